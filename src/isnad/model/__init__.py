@@ -1,0 +1,1 @@
+"""Plain frozen values that flow through Isnad; standard library only."""

@@ -1,0 +1,1 @@
+"""From exact text to folded tokens; offsets never move."""
