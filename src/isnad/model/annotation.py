@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from isnad.model.claim import Casualty, When
+from isnad.model.claim import Casualty, Entity, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,27 @@ class CasualtyMention:
     first: int
     last: int
     casualty: Casualty
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens that name somebody or something.
+
+    `cls` is what the words are good for: actor, person, place, media, anonymous, observers, group (unnamed people) or
+    object (a thing that is hit). `entity` is what they name; `state` the state that a capital's name may stand for.
+    `conj` and `prep` are clitics of the first word («ول» is و + ل). `suffix` is a possessive pronoun («قواته»), whose
+    owner the text says elsewhere. `parts` are mentions inside this one, outermost first.
+    """
+
+    first: int
+    last: int
+    cls: str
+    entity: Entity
+    state: Entity | None = None
+    conj: str = ""
+    prep: str = ""
+    definite: bool = False
+    suffix: str = ""
+    head: str = ""
+    parts: tuple["Mention", ...] = ()
+    number: NumberMention | None = None

@@ -1,0 +1,1 @@
+"""Curated knowledge: who is who, which words evoke what; checked at load."""

@@ -1,0 +1,104 @@
+"""The words of the grammar: closed classes, head nouns, and how a word with clitics splits around them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from isnad.seeds.tables import read_table
+from isnad.text.fold import key
+
+CONJUNCTIONS = ("و", "ف")
+# Prefixes of a noun after its conjunction: preposition, article; longest first, so that «لل» is not read as «ل» + «ل».
+_PREFIXES = (
+    ("لل", "ل", True), ("وال", "", True), ("بال", "ب", True), ("كال", "ك", True), ("ال", "", True),
+    ("ب", "ب", False), ("ل", "ل", False), ("ك", "ك", False),
+)  # fmt: skip
+_SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
+_SHORTEST = 2  # letters that must be left of a word when a clitic is cut off
+
+
+class Split(NamedTuple):
+    """A noun without its clitics: «وبطائراتهم» is conj و, prep ب, stem طائرات, suffix هم."""
+
+    conj: str
+    prep: str
+    definite: bool
+    stem: str
+    suffix: str
+
+
+PLAIN = ("", "", False)
+
+
+def outer_splits(norm: str) -> Iterator[tuple[str, str, bool, str]]:
+    """Every reading of the word's front as (conjunction, preposition, definite, rest), fewest cuts first."""
+    bases = [("", norm), *((c, norm[1:]) for c in CONJUNCTIONS if norm.startswith(c) and len(norm) > _SHORTEST + 1)]
+    for conj, rest in bases:
+        yield conj, "", False, rest
+        for prefix, prep, definite in _PREFIXES:
+            if rest.startswith(prefix) and len(rest) - len(prefix) >= _SHORTEST:
+                yield conj, prep, definite, rest[len(prefix) :]
+
+
+def inner_stems(stem: str) -> Iterator[tuple[str, str]]:
+    """Every reading of the word's end as (stem, possessive suffix): «كتيبته» is كتيبة + ه."""
+    yield stem, ""
+    for suffix in _SUFFIXES:
+        rest = stem.removesuffix(suffix)
+        if rest != stem and len(rest) >= _SHORTEST:
+            yield rest, suffix
+            if rest.endswith("ت"):
+                yield rest[:-1] + "ه", suffix
+
+
+class Head(NamedTuple):
+    """A head noun: its class (force, body, person, …) and the ontology class of what it names."""
+
+    cls: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """Folded word → what it is. `heads` and `classes` hold bare forms."""
+
+    heads: Mapping[str, Head]
+    classes: Mapping[str, frozenset[str]]
+
+    def of(self, cls: str) -> frozenset[str]:
+        return self.classes.get(cls, frozenset())
+
+
+def split_noun(norm: str, stems: Iterable[str] | Mapping[str, object]) -> Split | None:
+    """The split with the fewest cuts whose stem is among `stems`; None where none is."""
+    for conj, prep, definite, rest in outer_splits(norm):
+        for stem, suffix in inner_stems(rest):
+            if stem in stems and not (definite and suffix):  # type: ignore[operator]
+                return Split(conj, prep, definite, stem, suffix)
+    return None
+
+
+def load_language(folders: Sequence[Path]) -> Language:
+    """The grammar words of the shipped folder and of those that extend it."""
+    heads: dict[str, Head] = {}
+    classes: dict[str, set[str]] = {}
+    for folder in folders:
+        for row in _rows(folder / "lexicon" / "heads.tsv", ("words", "class", "kind", "gloss")):
+            for word in row["words"].split("|"):
+                heads.setdefault(key(word), Head(row["class"], row["kind"]))
+        for row in _rows(folder / "lexicon" / "words.tsv", ("class", "words")):
+            classes.setdefault(row["class"], set()).update(key(w) for w in row["words"].split("|"))
+    return Language(heads, {name: frozenset(words) for name, words in classes.items()})
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
+    if path.exists():
+        yield from read_table(path, columns)
+
+
+@lru_cache(maxsize=50_000)
+def conjunction(norm: str) -> tuple[str, str]:
+    """The word without a leading و or ف, and that letter; for closed-class words only."""
+    return (norm[1:], norm[0]) if norm[:1] in CONJUNCTIONS and len(norm) > _SHORTEST else (norm, "")

@@ -1,0 +1,68 @@
+"""The names of the authority, compiled for matching: a table of first words, and the nisbas of the states."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from isnad.seeds.authority import Authority, SeedEntity, State
+from isnad.text.fold import key
+
+
+@dataclass(frozen=True)
+class Names:
+    """`by_first`: first folded word to (whole name, ids), longest first. `nisbas`: bare nisba to the state's id.
+
+    `capitals`: id of a capital to its state; a metonym that is no place («الكرملين») is a name of the state itself.
+    """
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    nisbas: Mapping[str, str]
+    capitals: Mapping[str, str]
+    authority: Authority
+
+    def entity(self, id_: str) -> SeedEntity:
+        return self.authority.entities[id_]
+
+
+def compile_names(authority: Authority) -> Names:
+    """The lookup tables of an authority."""
+    named: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entity in authority.entities.values():
+        for text, language in entity.labels:
+            if language == "ar" or not text.isascii():
+                named[_words(text)].add(entity.id)
+            elif entity.kind in ("MediaOutlet", "Organisation"):
+                named[_words(text)].add(entity.id)
+    capitals = {s.capital: s.id for s in authority.states if s.capital in authority.entities}
+    for state in authority.states:
+        for metonym in state.metonyms:
+            # a metonym that is also the capital's own name stays the place; the mention keeps both readings
+            if not any(i in capitals for i in named.get(_words(metonym), ())):
+                named[_words(metonym)].add(state.id)
+    by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for words, ids in sorted(named.items()):
+        if words:
+            by_first[words[0]].append((words, tuple(sorted(ids))))
+    table = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in by_first.items()}
+    return Names(table, _nisbas(authority), capitals, authority)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(key(text).replace('"', "").replace("-", " ").split())
+
+
+def _nisbas(authority: Authority) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for state in authority.states:
+        for form in nisba_forms(state):
+            forms.setdefault(form, state.id)
+    return forms
+
+
+def nisba_forms(state: State) -> list[str]:
+    """Every inflected form of the state's nisbas, folded and without the article."""
+    forms = [key(word) for word in state.irregular]
+    for nisba in state.nisbas:
+        base = key(nisba)
+        forms += [base + ending for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "و", "ا")]
+    return forms
