@@ -1,0 +1,214 @@
+"""Every folded surface of a lexeme, each with what it says about person, number, tense and voice.
+
+A surface here carries no clitic: `clitics` adds those. Verbs stand in the third person and, where asked for, the first;
+the second person is not news. Imperatives are left out.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from isnad.seeds.stems import Participle, Stem, Stems, stems
+
+BARE, HOST, ARTICLE = 1, 2, 4
+"""Where a surface may stand: without a pronoun, before a pronoun, after the article (bits of `Form.attach`)."""
+FREE = BARE | HOST
+NOMINAL = BARE | HOST | ARTICLE
+ACCUSATIVE = "ا"  # of an indefinite noun: هجوما
+
+
+class Form(NamedTuple):
+    """What one surface says. `pos` is V, N (verbal or event noun), AP or PP (active, passive participle).
+
+    `tense` is past or present, `voice` active, passive or either (the unvocalised letters are the same). `construct`:
+    it may be the first term of an idafa. Fields that do not apply are empty or 0.
+    """
+
+    pos: str
+    tense: str = ""
+    voice: str = ""
+    person: int = 0
+    gender: str = ""
+    number: str = ""
+    attach: int = BARE
+    construct: bool = False
+
+
+class _Ending(NamedTuple):
+    """A prefix and suffix of conjugation, the cell of the stem they join, and what they say."""
+
+    prefix: str
+    suffix: str
+    cell: int  # index into Stem
+    person: int
+    gender: str
+    number: str
+    attach: int = FREE
+
+
+_ZERO, _CUT, _CONS, _PLURAL, _DUAL, _HOST = range(6)
+_PAST = (
+    _Ending("", "", _ZERO, 3, "m", "sg", BARE),
+    _Ending("", "", _HOST, 3, "m", "sg", HOST),
+    _Ending("", "ت", _CUT, 3, "f", "sg"),
+    _Ending("", "ا", _DUAL, 3, "m", "du"),
+    _Ending("", "تا", _CUT, 3, "f", "du"),
+    _Ending("", "وا", _PLURAL, 3, "m", "pl", BARE),
+    _Ending("", "و", _PLURAL, 3, "m", "pl", HOST),
+    _Ending("", "ن", _CONS, 3, "f", "pl"),
+)
+_PAST_FIRST = (
+    _Ending("", "ت", _CONS, 1, "", "sg"),
+    _Ending("", "نا", _CONS, 1, "", "pl"),
+)
+
+
+def _singular(prefix: str, person: int, gender: str, number: str) -> tuple[_Ending, ...]:
+    return (
+        _Ending(prefix, "", _ZERO, person, gender, number, BARE),
+        _Ending(prefix, "", _HOST, person, gender, number, HOST),
+        _Ending(prefix, "", _CUT, person, gender, number, BARE),
+    )
+
+
+_PRESENT = (
+    *_singular("ي", 3, "m", "sg"),
+    *_singular("ت", 3, "f", "sg"),
+    _Ending("ي", "ان", _DUAL, 3, "m", "du"),
+    _Ending("ي", "ا", _DUAL, 3, "m", "du"),
+    _Ending("ت", "ان", _DUAL, 3, "f", "du"),
+    _Ending("ت", "ا", _DUAL, 3, "f", "du"),
+    _Ending("ي", "ون", _PLURAL, 3, "m", "pl"),
+    _Ending("ي", "وا", _PLURAL, 3, "m", "pl", BARE),
+    _Ending("ي", "و", _PLURAL, 3, "m", "pl", HOST),
+    _Ending("ي", "ن", _CONS, 3, "f", "pl"),
+)
+_PRESENT_FIRST = (*_singular("ا", 1, "", "sg"), *_singular("ن", 1, "", "pl"))
+
+
+def _forms(endings: Iterable[_Ending], tense: str, voice: str) -> tuple[tuple[_Ending, Form], ...]:
+    return tuple((e, Form("V", tense, voice, e.person, e.gender, e.number, e.attach)) for e in endings)
+
+
+def _of_one_shape(endings: Iterable[_Ending]) -> Iterator[_Ending]:
+    """The endings of a stem whose cells are all alike: without those that differ only in the cell."""
+    for ending in endings:
+        if ending.suffix or ending.cell == _ZERO:
+            yield ending._replace(attach=FREE) if not ending.suffix else ending
+
+
+_CONJUGATION = {
+    (tense, voice, first, alike): _forms(_of_one_shape(endings) if alike else endings, tense, voice)
+    for tense, third, more in (("past", _PAST, _PAST_FIRST), ("present", _PRESENT, _PRESENT_FIRST))
+    for first, endings in ((False, third), (True, third + more))
+    for voice in ("active", "passive", "either")
+    for alike in (False, True)
+}
+
+Surface = tuple[str, Form]
+
+
+def inflect_verb(
+    lemma: str, letters: str, form: str, *, masdars: str = "", override: Mapping[str, str], flags: Collection[str] = ()
+) -> Iterator[Surface]:
+    """Every surface of a verb; `masdars` (space between several) replaces the verbal nouns that its form would give."""
+    verb = stems(lemma, letters, form, override)
+    first = "first-person" in flags
+    yield from _conjugate("past", verb.past, verb.past_passive, first=first)
+    yield from _conjugate("present", verb.present, verb.present_passive, first=first)
+    if "no-masdar" not in flags:
+        for masdar in masdars.split() or verb.masdars:
+            yield from inflect_noun(masdar)
+    yield from _participles(verb, flags)
+
+
+def _conjugate(tense: str, active: Stem, passive: Stem, *, first: bool) -> Iterator[Surface]:
+    """Both voices, or one that is `either` where all the letters are the same."""
+    if active == passive:
+        yield from _join(active, tense, "either", first=first)
+        return
+    yield from _join(active, tense, "active", first=first)
+    yield from _join(passive, tense, "passive", first=first)
+
+
+def _join(stem: Stem, tense: str, voice: str, *, first: bool) -> Iterator[Surface]:
+    alike = len(set(stem)) == 1
+    plain = alike and stem.zero[0] != "ا" != stem.zero[-1]
+    for (prefix, suffix, cell, *_), form in _CONJUGATION[tense, voice, first, alike]:
+        if plain:
+            yield prefix + stem[cell] + suffix, form
+        else:
+            yield from ((surface, form) for surface in _joined(prefix, stem[cell], suffix))
+
+
+def _joined(prefix: str, stem: str, suffix: str) -> tuple[str, ...]:
+    """Prefix + stem + suffix; two alefs are one (آخذ, بدآ), a final hamza before و has two spellings (بدأوا, بدؤوا)."""
+    if prefix == "ا" and stem[:1] == "ا":
+        prefix = ""
+    if not suffix or stem[-1:] != "ا":
+        return (prefix + stem + suffix,)
+    if suffix[0] == "ا":
+        return (prefix + stem + suffix[1:],)
+    if suffix[0] == "و":
+        return (prefix + stem + suffix, prefix + stem[:-1] + "ء" + suffix)
+    return (prefix + stem + suffix,)
+
+
+def _participles(verb: Stems, flags: Collection[str]) -> Iterator[Surface]:
+    if "no-ap" not in flags:
+        yield from _participle(verb.active, "AP")
+    if "no-pp" not in flags:
+        yield from _participle(verb.passive, "PP")
+
+
+def _participle(word: Participle, pos: str) -> Iterator[Surface]:
+    for stem, suffix, form in (
+        (word.masculine, "", Form(pos, gender="m", number="sg", attach=BARE | ARTICLE, construct=True)),
+        (word.host, "", Form(pos, gender="m", number="sg", attach=HOST)),
+        (word.short, "", Form(pos, gender="m", number="sg")),
+        (word.dual, ACCUSATIVE, Form(pos, gender="m", number="sg", attach=FREE)),  # and the dual before a noun
+        (word.feminine, "", Form(pos, gender="f", number="sg", attach=BARE | ARTICLE, construct=True)),
+        (word.feminine[:-1], "ت", Form(pos, gender="f", number="sg", attach=HOST)),
+        (word.plural, "ون", Form(pos, gender="m", number="pl", attach=BARE | ARTICLE)),
+        (word.plural, "ين", Form(pos, gender="m", number="pl", attach=BARE | ARTICLE)),
+        (word.plural, "و", Form(pos, gender="m", number="pl", attach=FREE, construct=True)),
+        (word.plural, "ي", Form(pos, gender="m", number="pl", attach=FREE, construct=True)),
+        (word.dual, "ات", Form(pos, gender="f", number="pl", attach=NOMINAL, construct=True)),
+        (word.dual, "ان", Form(pos, gender="m", number="du", attach=BARE | ARTICLE)),
+        (word.feminine[:-1], "تان", Form(pos, gender="f", number="du", attach=BARE | ARTICLE)),
+        (word.feminine[:-1], "تين", Form(pos, gender="f", number="du", attach=BARE | ARTICLE)),
+    ):  # fmt: skip
+        if stem:
+            yield stem + suffix, form
+
+
+def inflect_noun(lemma: str, plurals: str = "", *, dual: bool = False) -> Iterator[Surface]:
+    """A noun, its plural in ات, its broken `plurals` (space between several), its accusative, and its dual if asked."""
+    feminine = lemma.endswith("ه")
+    gender = "f" if feminine else "m"
+    base = lemma[:-1] if feminine else lemma
+    yield lemma, Form("N", gender=gender, number="sg", attach=BARE | ARTICLE if feminine else NOMINAL, construct=True)
+    if feminine:
+        yield base + "ت", Form("N", gender="f", number="sg", attach=HOST)
+    elif not lemma.endswith("ا"):
+        yield lemma + ACCUSATIVE, Form("N", gender="m", number="sg")
+    yield base + "ات", Form("N", gender="f", number="pl", attach=NOMINAL, construct=True)
+    for plural in plurals.split():
+        yield from _broken(plural)
+    if dual:
+        yield from _dual(base + "ت" if feminine else base, gender)
+
+
+def _broken(plural: str) -> Iterator[Surface]:
+    feminine = plural.endswith("ه")
+    yield plural, Form("N", number="pl", attach=BARE | ARTICLE if feminine else NOMINAL, construct=True)
+    if feminine:
+        yield plural[:-1] + "ت", Form("N", number="pl", attach=HOST)
+    elif plural[-1] not in "اء":
+        yield plural + ACCUSATIVE, Form("N", number="pl")
+
+
+def _dual(base: str, gender: str) -> Iterator[Surface]:
+    for suffix in ("ان", "ين"):
+        yield base + suffix, Form("N", gender=gender, number="du", attach=BARE | ARTICLE)
+    for suffix in ("ا", "ي"):
+        yield base + suffix, Form("N", gender=gender, number="du", attach=FREE, construct=True)
