@@ -1,0 +1,211 @@
+"""The embedded store: Oxigraph on disk or in memory, through pyoxigraph, the only place that opens one."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import pyoxigraph as ox
+
+from isnad.errors import StoreError
+from isnad.store.protocol import Stats, statements
+from isnad.store.result import Blank, Iri, Result, Solutions, Term, Text, Triples, Truth
+
+PROJECT_STORE = Path(".isnad") / "store"
+"""Where a project keeps its store, from the folder the command runs in."""
+
+FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+"""What can be loaded, by suffix."""
+
+MARKER = "CURRENT"  # the file that RocksDB keeps in every database folder
+READ_TRIES = 5  # opening beside a writer fails now and then (rdf-stack 5): nothing is damaged, the next try works
+READ_PAUSE = 0.2  # seconds between two tries: a writer moves its manifest within milliseconds
+
+
+class EmbeddedStore:
+    """A `Store` on pyoxigraph; queries see the union of all its graphs."""
+
+    def __init__(self, store: ox.Store, path: Path | None = None) -> None:
+        self._open: ox.Store | None = store
+        self.path = path
+
+    @classmethod
+    def memory(cls) -> Self:
+        """An empty store that is gone with the process."""
+        return cls(ox.Store())
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The store in that folder for reading and writing, made if there is none; one process at a time."""
+        _check_folder(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            return cls(ox.Store(path), path)
+        except OSError as error:
+            raise StoreError(_open_problem(path, error)) from error
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The store in that folder as it is now, for reading; later changes are not seen, and nothing is created."""
+        if not (path / MARKER).is_file():
+            raise StoreError(f"there is no store in {path}: make one with `kg build … --store {path}`")
+        for _ in range(READ_TRIES - 1):
+            try:
+                return cls(ox.Store.read_only(str(path)), path)
+            except OSError:
+                time.sleep(READ_PAUSE)
+        try:
+            return cls(ox.Store.read_only(str(path)), path)
+        except OSError as error:
+            raise StoreError(_open_problem(path, error)) from error
+
+    @property
+    def _store(self) -> ox.Store:
+        if self._open is None:
+            raise StoreError("the store is closed")
+        return self._open
+
+    def query(self, text: str) -> Result:
+        """The answer over the union of all graphs. SERVICE would open a connection: `isnad.query` refuses it before."""
+        with _reported("the query failed"):
+            return _result(self._store.query(text, use_default_graph_as_union=True))
+
+    def replace(self, graphs: Collection[str], quads: str) -> None:
+        with _reported("the store could not be changed"):
+            dropped = [f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in graphs]
+            inserted = statements(_by_graph(ox.parse(quads, ox.RdfFormat.N_QUADS)))
+            self._store.update(" ;\n".join((*dropped, *filter(None, [inserted]))))
+
+    def load(self, data: bytes | IO[bytes], suffix: str, graph: str | None = None) -> None:
+        """Adds all that `data` holds, by the fast way for much of it; triples go to `graph`. All of it or nothing."""
+        if suffix not in FORMATS:
+            raise StoreError(f"{suffix!r} cannot be loaded: one of {', '.join(FORMATS)}")
+        with _reported("the data could not be loaded"):
+            target = None if graph is None else ox.NamedNode(graph)
+            self._store.bulk_load(data, FORMATS[suffix], to_graph=target)
+
+    def graphs(self) -> tuple[str, ...]:
+        with _reported("the store could not be read"):
+            return tuple(sorted(g.value for g in self._store.named_graphs() if isinstance(g, ox.NamedNode)))
+
+    def prune(self, keep: Collection[str], under: str) -> tuple[str, ...]:
+        dropped = tuple(graph for graph in self.graphs() if graph.startswith(under) and graph not in keep)
+        self.replace(dropped, "")
+        return dropped
+
+    def stats(self) -> Stats:
+        with _reported("the store could not be read"):
+            quads, graphs = len(self._store), sum(1 for _ in self._store.named_graphs())
+            return Stats(quads, graphs, None if self.path is None else _size(self.path))
+
+    def compact(self) -> None:
+        """Reads get faster, the folder larger; worth it after a large load, not after every article."""
+        with _reported("the store could not be compacted"):
+            self._store.optimize()
+
+    def dump(self) -> str:
+        """All quads as sorted N-Quads: two stores hold the same when their dumps are the same."""
+        with _reported("the store could not be read"):
+            return "".join(sorted(f"{quad} .\n" for quad in self._store))
+
+    def backup(self, target: Path) -> None:
+        """A copy in a new folder, safe while this process writes; hard links where the file system has them."""
+        with _reported(f"the store could not be copied to {target}"):
+            self._store.backup(target)
+
+    def close(self) -> None:
+        """Lets go of the folder; harmless a second time."""
+        self._open = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+# ---- errors ---------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _reported(problem: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, SyntaxError, RuntimeError) as error:
+        raise StoreError(f"{problem}: {error}") from error
+
+
+def _check_folder(path: Path) -> None:
+    """Refuses a folder that holds something else: a database would be strewn over it."""
+    if path.is_dir() and not (path / MARKER).exists() and any(path.iterdir()):
+        raise StoreError(f"{path} holds other files and is no store: name an empty or a new folder")
+
+
+def _open_problem(path: Path, error: OSError) -> str:
+    text = str(error)
+    if "LOCK" in text:
+        return f"the store in {path} is in use by another process: wait until it is done, or stop it"
+    if "Corruption" in text or "MANIFEST" in text:
+        return f"the store in {path} cannot be read just now (a process that writes to it?): try again when it is done"
+    return f"the store in {path} cannot be opened: {error}"
+
+
+def _size(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+
+
+# ---- terms ----------------------------------------------------------------------------------------------------------
+
+
+def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
+    if isinstance(found, ox.QueryBoolean):
+        return Truth(bool(found))
+    if isinstance(found, ox.QueryTriples):
+        triples = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        return Triples(tuple(dict.fromkeys(triples)))
+    variables = tuple(variable.value for variable in found.variables)
+    return Solutions(variables, tuple(tuple(_maybe(row[name]) for name in variables) for row in found))
+
+
+def _maybe(term: object) -> Term | None:
+    return None if term is None else _term(term)
+
+
+def _term(term: object) -> Term:
+    make = _TERMS.get(type(term))
+    if make is None:
+        raise ValueError(f"a {type(term).__name__} in an answer is not RDF 1.1")
+    return make(term)
+
+
+_TERMS: dict[type, Callable[..., Term]] = {
+    ox.NamedNode: lambda term: Iri(term.value),
+    ox.BlankNode: lambda term: Blank(term.value),
+    ox.Literal: lambda term: Text(term.value, term.language or "", term.datatype.value),
+}
+
+
+def _by_graph(quads: Iterable[ox.Quad]) -> Iterable[tuple[str | None, list[str]]]:
+    blocks: defaultdict[str | None, list[str]] = defaultdict(list)
+    for quad in quads:
+        blocks[_name(quad.graph_name) or None].append(f"{quad.triple} .")
+    return blocks.items()
+
+
+def _name(graph: object) -> str:
+    """The IRI of a named graph, empty for the default one; a blank node cannot name a graph here."""
+    if isinstance(graph, ox.BlankNode):
+        raise ValueError("a blank node names a graph: give it an IRI")
+    return graph.value if isinstance(graph, ox.NamedNode) else ""
