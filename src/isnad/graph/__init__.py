@@ -1,0 +1,16 @@
+"""From claims to RDF: everything right of the waist.
+
+What callers use, module by module; importing this package imports none of them, and only `referee` and `closure` ever
+import rdflib (slow to start), when they are needed.
+
+- `mapping.article_graph(record, claims, *, run, publisher_id=None) -> list[Quad]`: one article's named graph.
+- `shared.references(quads) -> References` (joined with `|`) and `shared.shared_graphs(references, authority) ->
+  list[Quad]`: authority entries with their chains, concepts and classes that articles refer to, said once.
+- `shared.Run(version, rules, authority)`: `.iri` goes into article graphs, `.quads()` into a file once.
+- `write.Output(path)`: a context manager with `add(quads)`; `write.format_of(path).piece(quads)` makes in another
+  process what `Output.add_piece` takes; `.ttl .trig .nq .nt .jsonld`, each also `.gz`; `-` is standard output.
+- `regroup.regroup(triples) -> Iterator[Quad]`: the graphs back from Turtle or N-Triples.
+- `validate.validate(quads, ...) -> Report`: SHACL.
+- `reason.infer(quads) -> list[Quad]`: class and property hierarchy, in graphs of their own.
+- `terms`: a term is its N-Triples text; `Triple` and `Quad` are tuples of terms.
+"""
