@@ -20,7 +20,8 @@ STATE_COLUMNS = ("state", "nisba", "irregular", "capital", "metonyms")
 class State:
     """What the press calls a state and its people.
 
-    `nisbas` are the relative adjectives, masculine singular indefinite, the usual one first («أمريكي», «أميركي»);
+    `nisbas` are the relative adjectives, masculine singular indefinite, the usual one first («أمريكي», «أميركي»),
+    none where it would be mistaken for another word («مالي»);
     `irregular` are forms that no rule makes of them («أتراك»); `metonyms` are names for its government («القاهرة»).
     """
 
@@ -32,7 +33,8 @@ class State:
 
     @property
     def nisba(self) -> str:
-        return self.nisbas[0]
+        """The usual relative adjective; empty where there is none."""
+        return self.nisbas[0] if self.nisbas else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _read_states(path: Path, entities: Mapping[str, SeedEntity]) -> dict[str, St
     if not path.exists():
         return {}
     states: dict[str, State] = {}
-    for row in read_table(path, STATE_COLUMNS, required=("state", "nisba")):
+    for row in read_table(path, STATE_COLUMNS, required=("state",)):
         state = _state(path, row, entities)
         if state.id in states:
             raise SeedError(path, row.line, f"the state {row['state']} has a row already")
