@@ -1,0 +1,1 @@
+"""From files to articles: every input is found, decoded, and judged usable or rejected with a reason."""

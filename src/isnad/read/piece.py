@@ -1,0 +1,38 @@
+"""One article's place in the input, before it is read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read: where it is, and what messages call it (standard input is kept in a file of another name)."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Where one article stands: a whole file, or `size` bytes from `start` in the row `line` (from 1) of one.
+
+    Small and free of text, so that a run can list, sort and share out its pieces before it reads any.
+    """
+
+    id: str
+    file: InputFile
+    format: str
+    line: int | None = None
+    start: int = 0
+    size: int | None = None
+
+    @property
+    def origin(self) -> str:
+        """What messages call this place."""
+        return f"{self.file.name}:{self.line}" if self.line else self.file.name
+
+    def data(self) -> bytes:
+        """The bytes that stand there; OSError where they cannot be had."""
+        with self.file.path.open("rb") as stream:
+            stream.seek(self.start)
+            return stream.read() if self.size is None else stream.read(self.size)
