@@ -56,3 +56,126 @@ class Mention:
     head: str = ""
     parts: tuple["Mention", ...] = ()
     number: NumberMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A lexicon word as it stands here: its lexeme's id, sense and frame, and what its form says."""
+
+    lexeme: str
+    sense: str
+    frame: str
+    flags: frozenset[str]
+    pos: str
+    tense: str
+    voice: str
+    gender: str
+    number: str
+    definite: bool
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One constituent of a sentence, as far as words alone tell.
+
+    `kind`: M mention, V finite verb, N event or verbal noun, Q participle (these three of the lexicon), P preposition,
+    S subordinator, R relative pronoun, G negation, U auxiliary, D date, # number, A adjective, B adverb, T demonstrative,
+    X any other word, `,` a mark of punctuation.
+    """
+
+    kind: str
+    first: int
+    last: int
+    norm: str
+    conj: str = ""
+    prep: str = ""
+    mention: Mention | None = None
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        return self.readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A lexicon word with what stands around it in its clause.
+
+    `slots` maps a place in the clause to the mentions there: subj, obj, gen (genitive after a noun), adj (states named by a
+    nisba), or a preposition's letters. `events` are (slot, index of unit) for lexicon nouns and clauses that it governs.
+    `antecedent` is the unit that a relative clause or participle modifies.
+    """
+
+    unit: int
+    slots: tuple[tuple[str, tuple[Mention, ...]], ...]
+    events: tuple[tuple[str, int], ...] = ()
+    antecedent: int | None = None
+    content: int | None = None  # unit with which a clause of أن, إن or a colon begins
+
+    def slot(self, *names: str) -> tuple[Mention, ...]:
+        """The mentions of the first of these slots that is filled."""
+        for name in names:
+            for key, mentions in self.slots:
+                if key == name and mentions:
+                    return mentions
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What an event depends on: a lexicon word, the slot in which the event stands there, and who does the governing."""
+
+    sense: str
+    unit: int
+    slot: str
+    holders: tuple[Mention, ...] = ()  # its subject
+    others: tuple[Mention, ...] = ()  # its object: whom is asked, accused, threatened
+    tense: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event that a sentence evokes, with its roles. `units` are the units that state it, first to last of one sentence.
+
+    `sense` is a class of action, `Support:Kind`, or an act of speech that is a claim of its own (Deny). `anaphoric`: a
+    definite noun without arguments («الهجوم»). `governors`: what it depends on, the nearest first. `cue` names the rule.
+    """
+
+    sentence: int
+    unit: int
+    sense: str
+    agents: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+    origins: tuple[Mention, ...]
+    themes: tuple[Mention, ...]
+    governors: tuple[Governor, ...]
+    first: int  # token
+    last: int  # token, half-open
+    tense: str = ""
+    negated: bool = False
+    anaphoric: bool = False
+    weak: bool = False
+    victims: bool = False
+    lexeme: str = ""
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Tokens `first` to `last` (half-open) that somebody is reported to say.
+
+    `speakers` are who says it (none where a continuation has no known speaker), `relays` through whom, nearest the
+    speaker first. `sense` is that of the cue (Report, Report:distance, Accuse, Deny, …); `mode` Quoted, Paraphrased or
+    DocumentMode.
+    """
+
+    first: int
+    last: int
+    speakers: tuple[Mention, ...]
+    relays: tuple[Mention, ...]
+    mode: str
+    sense: str
+    cue: int  # token of the word that says so

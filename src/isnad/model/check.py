@@ -11,7 +11,7 @@ from isnad.model.serial import FieldError
 FORMS = ("Claim", "Accusation", "Denial")
 SOURCE_FORMS = ("named", "anonymous", "article")
 POLARITIES = ("Positive", "Negative")
-SEED_ID = re.compile(r"(?:actor|place)/[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
+SEED_ID = re.compile(r"(?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")  # a local name of the ontology or the vocabulary
 DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 HASH = re.compile(r"[0-9a-f]{64}")

@@ -36,7 +36,8 @@ class Entity:
     """What words name: an entry of the seeds (`id` such as `actor/egypt`), or something known only in its article.
 
     `kind` is a class of the ontology (State, GovernmentBody, Person, ArmedGroup, Organisation, MediaOutlet, Place).
-    `label` is how the article words it; `span` its first mention, required where `id` is None. `part_of`, `led_by`,
+    `label` is how the article words it, `aliases` other wordings of the same; `span` its first mention, required where
+    `id` is None. `part_of`, `led_by`,
     `located_in` and `near` hold ids of the seeds, for an unlisted entity whose ties the text itself states.
     """
 
@@ -48,6 +49,7 @@ class Entity:
     led_by: tuple[str, ...] = ()
     located_in: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -1,0 +1,112 @@
+"""The default extractor: rules over words, no model, no network; the stages in the order in which they run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from isnad.extract import claims, numbers
+from isnad.extract.arguments import find_nodes
+from isnad.extract.attribution import Cues, Sentences, find_speech
+from isnad.extract.coreference import resolve
+from isnad.extract.dates import find_dates
+from isnad.extract.factuality import StatusCues, judge
+from isnad.extract.frames import find_frames
+from isnad.extract.mentions import Scene, find_mentions
+from isnad.extract.units import Sentence, build_units
+from isnad.model.annotation import DateMention, Frame, Mention, NumberMention, Unit
+from isnad.model.article import Article
+from isnad.model.claim import Claim
+from isnad.seeds.authority import Authority, load_authority
+from isnad.seeds.cue_tables import CueTables, load_cues
+from isnad.seeds.language import Language, load_language
+from isnad.seeds.lexicon import Lexicon, load_lexicon
+from isnad.seeds.names import Names, compile_names
+from isnad.seeds.quantity_tables import QuantityTables, load_quantity_tables
+from isnad.text.clauses import find_sentences
+from isnad.text.quotes import Words, without_quotes
+from isnad.text.tokens import tokenise
+from isnad.text.zones import find_zones
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The seeds compiled for reading. Safe to share between threads; each process loads its own."""
+
+    authority: Authority
+    names: Names
+    language: Language
+    lexicon: Lexicon
+    quantities: QuantityTables
+    cues: CueTables
+
+    def read(self, article: Article) -> tuple[Claim, ...]:
+        """The claims of an article in text order, each once."""
+        words = self._words(article.text)
+        found = _Found.of(self, article.text, words, article.record.published)
+        return claims.make_claims(found.material(self, article))
+
+    def _words(self, text: str) -> Words:
+        """The words of title, dateline and body; a tail («كلمات مفتاحية») says nothing that happened."""
+        kept = [z for z in find_zones(text) if z.kind in ("title", "dateline", "body")]
+        tokens = [t for t in tokenise(text) if any(z.start <= t.start < z.end for z in kept)]
+        return without_quotes(text, tokens)
+
+    def is_verb(self, norm: str) -> bool:
+        """Whether the word is a finite verb of the lexicon, and so no part of an unlisted name."""
+        return any(r.pos == "V" for r in self.lexicon.morphology.readings(norm))
+
+
+def load_rules(folders: Sequence[Path]) -> Rules:
+    """The rules backend over the seeds of all the folders; later ones extend the earlier. SeedError for what is wrong."""
+    authority = load_authority(folders)
+    return Rules(
+        authority, compile_names(authority), load_language(folders), load_lexicon(folders),
+        load_quantity_tables(folders[0] / "lexicon"), load_cues(folders),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the stages before frames found in one article."""
+
+    words: Words
+    ranges: tuple[tuple[int, int], ...]
+    numbers: tuple[NumberMention, ...]
+    dates: tuple[DateMention, ...]
+    mentions: tuple[Mention, ...]
+    units: tuple[tuple[Unit, ...], ...]
+
+    @classmethod
+    def of(cls, rules: Rules, text: str, words: Words, published: date | None) -> "_Found":
+        tokens = words.tokens
+        counted = numbers.find_numbers(tokens, rules.quantities)
+        dated = find_dates(tokens, published, rules.quantities, counted)
+        taken = frozenset(k for d in dated for k in range(d.first, d.last))
+        counted = tuple(n for n in counted if n.first not in taken)
+        scene = Scene(
+            text, words, rules.names, rules.language, rules.is_verb, taken, {n.last: n for n in counted}
+        )
+        named = find_mentions(scene)
+        ranges = find_sentences(tokens)
+        place = Sentence(
+            tokens, {m.first: m for m in named}, {d.first: d.last for d in dated}, {n.first: n.last for n in counted},
+            rules.lexicon, rules.language, rules.names.nisbas, text,
+        )  # fmt: skip
+        return cls(words, ranges, counted, dated, named, tuple(build_units(place, *r) for r in ranges))
+
+    def material(self, rules: Rules, article: Article) -> claims.Material:
+        nodes = tuple(find_nodes(units) for units in self.units)
+        status = StatusCues(rules.cues.before, rules.cues.after)
+        frames: list[tuple[Frame, claims.Factuality]] = []
+        for index, (units, found) in enumerate(zip(self.units, nodes, strict=True)):
+            frames += [(frame, judge(frame, units, status)) for frame in find_frames(units, found, index)]
+        attribution = rules.cues.attribution
+        cues = Cues(attribution["preposition"], attribution["document"], attribution["continuation"])
+        speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues)
+        tokens = self.words.tokens
+        return claims.Material(
+            article.id, article.text, [(t.start, t.end) for t in tokens], [t.norm for t in tokens], self.units, frames,
+            speech, self.dates, (), self.numbers, resolve(self.mentions), rules.cues.means,
+            frozenset(i for i, (_, last) in enumerate(self.ranges) if last < len(tokens) and tokens[last].norm in "؟?"),
+        )  # fmt: skip

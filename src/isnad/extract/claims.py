@@ -1,0 +1,317 @@
+"""From frames, speakers and figures to claims: what counts, what kind it is, and what is said twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from isnad.model.annotation import CasualtyMention, DateMention, Frame, Mention, NumberMention, Speech, Unit
+from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
+from isnad.extract.factuality import Factuality
+
+_DEADLY = {"Kill": "ArmedAttack", "Injure": "ArmedAttack", "Destroy": "ArmedAttack", "Explode": "ArmedAttack"}
+_REFINES: Mapping[str, frozenset[str]] = {
+    "ArmedAttack": frozenset({"AirStrike", "DroneStrike", "Shelling", "GroundAssault"}),
+    "Bombardment": frozenset({"AirStrike", "DroneStrike", "Shelling"}),
+    "AirStrike": frozenset({"DroneStrike"}),
+    "Operation": frozenset({"AirStrike", "GroundAssault"}),
+    "Support:Unspecified": frozenset({"Support:Arms", "Support:Air", "Support:Troops", "Support:Training", "Support:Financial",
+        "Support:Political", "Support:Logistics", "Support:Intelligence", "Support:Military"}),
+}  # fmt: skip
+_SUPPORT_KINDS = {
+    "Arms": "WeaponsSupport", "Air": "AirSupport", "Troops": "GroundSupport", "Training": "TrainingSupport",
+    "Financial": "FinancialSupport", "Political": "PoliticalSupport", "Logistics": "LogisticsSupport",
+    "Intelligence": "IntelligenceSupport", "Military": "MilitarySupport", "Unspecified": "SupportUnspecified",
+}  # fmt: skip
+_ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
+_COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
+_STANCE = {"Report:distance": "DistancingStance", "Report:assert": "EndorsingStance"}
+_CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the earlier stages found in one article."""
+
+    article: str
+    text: str
+    tokens: Sequence[tuple[int, int]]  # start and end of each word
+    norms: Sequence[str]
+    units: Sequence[Sequence[Unit]]
+    frames: Sequence[tuple[Frame, Factuality]]
+    speech: Sequence[Speech]
+    dates: Sequence[DateMention]
+    casualties: Sequence[CasualtyMention]
+    numbers: Sequence[NumberMention]
+    resolved: Mapping[int, Mention]
+    means: Mapping[str, tuple[str, ...]]
+    questions: frozenset[int]
+
+
+def make_claims(material: Material) -> tuple[Claim, ...]:
+    """The claims of an article in text order, each once."""
+    figures = _share_casualties(material)
+    drafts = [
+        claim
+        for index, (frame, factuality) in enumerate(material.frames)
+        if frame.sentence not in material.questions
+        for claim in _claim(material, frame, factuality, figures.get(index, ()))
+    ]
+    return _once(drafts)
+
+
+# ---- one frame -----------------------------------------------------------------------------------------------------
+
+
+def _claim(
+    material: Material, frame: Frame, factuality: Factuality, figures: Sequence[CasualtyMention]
+) -> Sequence[Claim]:
+    sense = _sense(material, frame)
+    support = sense.startswith("Support:")
+    agents, targets = _actors(material, frame.agents), _objects(material, frame.targets, support=support)
+    places = _entities(material, frame.places, as_place=True)
+    if not _counts(frame, support, agents, targets, places, figures):
+        return ()
+    kind = "Support" if support else sense
+    if kind in ("Deployment",) and not agents:
+        agents = _actors(material, frame.themes)
+    if not support:
+        places = (*places, *(t for t in targets if t.kind in ("Place", "State") and t not in places)) if kind != "Clash" else (*places, *targets)
+        targets = () if kind == "Clash" else targets
+    occurrence = Occurrence(
+        kind, agents, targets, (), () if support else places, _entities(material, frame.origins, as_place=True),
+        (_SUPPORT_KINDS[sense.partition(":")[2]],) if support else (), (), factuality.status,
+        when=_when(material, frame, factuality), casualties=tuple(f.casualty for f in figures) if not support else (),
+        condition=_condition(material, frame, factuality),
+    )  # fmt: skip
+    speech = _speech_at(material, frame)
+    form = "Accusation" if speech is not None and speech.sense == "Accuse" and agents else "Claim"
+    evidence = _evidence(material, frame, figures)
+    certainty = factuality.certainty
+    if speech is not None and speech.sense == "Report:suggest":
+        certainty = "Probable"
+    focus = "WholeOccurrence" if factuality.polarity == "Negative" else None
+    confidence = _CONFIDENCE["weak" if frame.weak else "both" if agents and targets else "one"]
+    return (
+        Claim(
+            material.article, form, occurrence, _chain(material, speech), (evidence,), certainty, factuality.polarity,
+            factuality.temporality, frame.cue, confidence, focus=focus,
+        ),
+    )  # fmt: skip
+
+
+def _counts(
+    frame: Frame, support: bool, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
+    figures: Sequence[CasualtyMention],
+) -> bool:  # fmt: skip
+    """Whether enough is said for an analyst to call it a claim: a bare «الهجوم» or «دعم» is none."""
+    if support:
+        return bool(agents and targets) or (bool(targets or agents) and not frame.weak)
+    if frame.weak:
+        return bool(agents) and bool(targets or places)
+    if frame.anaphoric:
+        return bool(figures)
+    return bool(agents or targets or (places and figures) or (places and frame.cue.startswith("noun-clash")))
+
+
+def _sense(material: Material, frame: Frame) -> str:
+    """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»)."""
+    allowed = _REFINES.get(frame.sense)
+    sense = _DEADLY.get(frame.sense, frame.sense)
+    if allowed is None:
+        allowed = _REFINES.get(sense, frozenset())
+    if not allowed:
+        return sense
+    first, last = frame.first, min(len(material.norms), frame.last + 2)
+    for norm in material.norms[first:last]:
+        for word in (norm, norm.removeprefix("و"), norm.removeprefix("ب"), norm.removeprefix("ال")):
+            for candidate in material.means.get(word, ()):
+                if candidate in allowed:
+                    return candidate
+    return sense
+
+
+# ---- arguments -----------------------------------------------------------------------------------------------------
+
+
+def _resolve(material: Material, mention: Mention) -> Mention:
+    return material.resolved.get(mention.first, mention)
+
+
+def _actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Those who act; a capital stands for its state."""
+    entities = []
+    for mention in mentions:
+        known = _resolve(material, mention)
+        if known.cls in _ACTORS or known.entity.kind == "State":
+            entities.append(known.entity)
+        elif known.state is not None:
+            entities.append(known.state)
+    return _distinct(entities)
+
+
+def _objects(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
+    if support:
+        return _actors(material, mentions)
+    return _distinct([_resolve(material, m).entity for m in mentions])
+
+
+def _entities(material: Material, mentions: Sequence[Mention], *, as_place: bool) -> tuple[Entity, ...]:
+    known = [_resolve(material, m) for m in mentions]
+    return _distinct([m.entity for m in known if not as_place or m.cls == "place" or m.entity.kind in ("Place", "State")])
+
+
+def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        found.setdefault(entity.id or entity.label, entity)
+    return tuple(found.values())
+
+
+# ---- who says so ---------------------------------------------------------------------------------------------------
+
+
+def _speech_at(material: Material, frame: Frame) -> Speech | None:
+    """The nearest speech that holds the event's word: the one whose cue came last; own acts of speech count as theirs."""
+    token = material.units[frame.sentence][frame.unit].first
+    holding = [s for s in material.speech if s.first <= token < s.last]
+    return max(holding, key=lambda s: (s.cue, -s.last)) if holding else None
+
+
+def _chain(material: Material, speech: Speech | None) -> tuple[Hop, ...]:
+    if speech is None or not speech.speakers:
+        return (Hop(Source("article"), "OwnVoice"),)
+    stance = _STANCE.get(speech.sense, "NeutralStance")
+    hops = [Hop(_source(material, speech.speakers[0]), speech.mode)]
+    for index, relay in enumerate(speech.relays):
+        hops.append(Hop(_source(material, relay), "Paraphrased", stance if index == 0 else "NeutralStance"))
+    seen: dict[str, Hop] = {}
+    for hop in hops:
+        seen.setdefault(hop.source.key, hop)
+    return tuple(seen.values())
+
+
+_KINDS_OF_SOURCE = {"anonymous": "InformedSource", "observers": "ObserverSource", "group": "LocalSource"}
+
+
+def _source(material: Material, mention: Mention) -> Source:
+    known = _resolve(material, mention)
+    if known.cls in _KINDS_OF_SOURCE:
+        ties = tuple(p.entity for p in known.parts)
+        return Source("anonymous", None, known.entity.label, known.entity.span, _KINDS_OF_SOURCE[known.cls], ties)
+    entity = known.state if known.state is not None else known.entity
+    return Source("named", entity, entity.label, entity.span)
+
+
+# ---- when, how many, where in the text ------------------------------------------------------------------------------
+
+
+def _when(material: Material, frame: Frame, factuality: Factuality) -> When | None:
+    """The date in or next to the event's words, in its sentence."""
+    units = material.units[frame.sentence]
+    low, high = units[0].first, units[-1].last
+    near = [d for d in material.dates if low <= d.first < high]
+    if not near:
+        return None
+    best = min(near, key=lambda d: (_gap(d.first, d.last, frame), d.first))
+    return best.when if _gap(best.first, best.last, frame) <= 6 else None
+
+
+def _gap(first: int, last: int, frame: Frame) -> int:
+    if first >= frame.last:
+        return first - frame.last
+    return max(0, frame.first - last)
+
+
+def _share_casualties(material: Material) -> dict[int, list[CasualtyMention]]:
+    """Each figure to the nearest event of its sentence that can have victims; deaths told as such come first."""
+    shared: dict[int, list[CasualtyMention]] = {}
+    for figure in material.casualties:
+        best: tuple[int, int] | None = None
+        for index, (frame, factuality) in enumerate(material.frames):
+            units = material.units[frame.sentence]
+            if not units[0].first <= figure.first < units[-1].last or factuality.status != "Actual":
+                continue
+            if frame.sense in _COUNTS_CASUALTIES or frame.sense.startswith("Support:"):
+                continue
+            gap = _gap(figure.first, figure.last, frame) - (4 if frame.victims or frame.sense in _DEADLY else 0)
+            if best is None or gap < best[0]:
+                best = gap, index
+        if best is not None:
+            shared.setdefault(best[1], []).append(figure)
+    return shared
+
+
+def _condition(material: Material, frame: Frame, factuality: Factuality) -> str | None:
+    if factuality.status != "Conditional":
+        return None
+    units = material.units[frame.sentence]
+    first = units[factuality.marker if factuality.marker is not None else 0].first
+    last = min(units[-1].last, first + 12)
+    return material.text[material.tokens[first][0] : material.tokens[last - 1][1]]
+
+
+def _evidence(material: Material, frame: Frame, figures: Sequence[CasualtyMention]) -> Evidence:
+    first, last = frame.first, frame.last
+    units = material.units[frame.sentence]
+    for figure in figures:
+        if figure.first - last <= 8 and figure.first >= units[0].first and figure.last <= units[-1].last:
+            first, last = min(first, figure.first), max(last, figure.last)
+    span = Span(material.tokens[first][0], material.tokens[last - 1][1])
+    return Evidence(span, material.text[span.start : span.end])
+
+
+# ---- the same thing told twice ---------------------------------------------------------------------------------------
+
+
+def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The same happening by the same source once, with every span that says it, the fuller account kept."""
+    kept: list[Claim] = []
+    for claim in claims:
+        same = next((i for i, other in enumerate(kept) if _same(claim, other)), None)
+        if same is None:
+            kept.append(claim)
+        else:
+            kept[same] = _joined(kept[same], claim)
+    unique: dict[str, Claim] = {}
+    for claim in kept:
+        unique.setdefault(claim.id, claim)
+    return tuple(unique.values())
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    a, b = one.content, other.content
+    if one.form != other.form or one.polarity != other.polarity or one.chain[0].source.key != other.chain[0].source.key:
+        return False
+    if not _compatible(a.kind, b.kind) or a.status != b.status or a.support_kinds != b.support_kinds:
+        return False
+    objects = ({e.key for e in (*a.targets, *a.places)}, {e.key for e in (*b.targets, *b.places)})
+    agents = ({e.key for e in a.agents}, {e.key for e in b.agents})
+    clash = a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when
+    return not clash and _meets(*agents) and _meets(*objects) and (any(agents[0] & agents[1]) or any(objects[0] & objects[1]))
+
+
+def _meets(one: set[str], other: set[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+_FAMILY = {"AirStrike": "fire", "DroneStrike": "fire", "Shelling": "fire", "Bombardment": "fire", "ArmedAttack": "fire"}
+
+
+def _compatible(one: str, other: str) -> bool:
+    return one == other or (_FAMILY.get(one) is not None and _FAMILY.get(one) == _FAMILY.get(other) and "Shelling" not in (one, other))
+
+
+def _joined(first: Claim, second: Claim) -> Claim:
+    """One claim of two accounts: arguments from both, the more specific kind, all evidence."""
+    a, b = first.content, second.content
+    kind = b.kind if a.kind in ("ArmedAttack", "Bombardment") and b.kind in _FAMILY else a.kind
+    content = replace(
+        a, kind=kind, agents=a.agents or b.agents, targets=a.targets or b.targets, places=a.places or b.places,
+        when=a.when or b.when, casualties=a.casualties or b.casualties,
+    )  # fmt: skip
+    spans = dict.fromkeys((*first.evidence, *second.evidence))
+    return replace(first, content=content, evidence=tuple(spans))
+
+
+def parts_of(casualties: Sequence[Casualty]) -> tuple[Casualty, ...]:
+    """The figures that are shares of another."""
+    return tuple(c for c in casualties if c.part)

@@ -1,0 +1,86 @@
+"""Who is meant by «التنظيم», «المدينة», «المصدر ذاته», «قواته»: the nearest earlier name of that kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from isnad.model.annotation import Mention
+from isnad.model.claim import Entity
+
+_TOWNS = frozenset("مدينه بلده قريه محافظه ولايه منطقه حي ضاحيه ناحيه معسكر مطار قاعده ميناء مخيم جزيره اقليم معبر قطاع".split())
+_SAME_KIND = {
+    "تنظيم": "ArmedGroup", "حركه": "ArmedGroup", "جماعه": "ArmedGroup", "جبهه": "ArmedGroup", "حزب": "ArmedGroup",
+    "مليشيا": "ArmedGroup", "ميليشيا": "ArmedGroup", "مليشيات": "ArmedGroup", "ميليشيات": "ArmedGroup", "كتيبه": "ArmedGroup",
+    "لواء": "ArmedGroup", "جيش": "ArmedGroup", "تحالف": "ArmedGroup", "فصيل": "ArmedGroup", "كتاءب": "ArmedGroup",
+    "قوات": "ArmedGroup", "متمردين": "ArmedGroup", "متمردون": "ArmedGroup",
+    "حكومه": "GovernmentBody", "وزاره": "GovernmentBody", "مجلس": "GovernmentBody", "برلمان": "GovernmentBody",
+    "لجنه": "GovernmentBody", "هيءه": "GovernmentBody",
+    "منظمه": "Organisation", "بعثه": "Organisation", "مرصد": "Organisation", "منصه": "Organisation", "شركه": "Organisation",
+    "صحيفه": "MediaOutlet", "قناه": "MediaOutlet", "وكاله": "MediaOutlet", "موقع": "MediaOutlet", "شبكه": "MediaOutlet",
+}  # fmt: skip
+_OFFICES = frozenset("رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split())
+_OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
+_WINDOW = 60  # mentions looked back over
+
+
+def resolve(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
+    """By first token, the mention that carries the name, for every mention that only points back."""
+    resolved: dict[int, Mention] = {}
+    for index, mention in enumerate(mentions):
+        earlier = [resolved.get(m.first, m) for m in mentions[max(0, index - _WINDOW) : index]]
+        target = _antecedent(mention, earlier)
+        if target is not None:
+            resolved[mention.first] = replace(
+                mention, entity=target.entity, cls=target.cls, state=None, parts=target.parts, head=target.head
+            )
+        elif mention.suffix:
+            resolved[mention.first] = _owned(mention, earlier)
+    return resolved
+
+
+def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+    if not _points_back(mention):
+        return None
+    candidates = reversed(earlier)
+    if mention.cls == "place":
+        return next((m for m in candidates if m.cls == "place" and m.entity.kind == "Place" and _named(m)), None) if mention.head in _TOWNS else None
+    if mention.cls in ("anonymous", "observers"):
+        return next((m for m in candidates if m.cls == mention.cls and not _points_back(m)), None)
+    if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
+        return next((m for m in candidates if m.cls == "person" and (m.head == mention.head or m.head == "")), None)
+    wanted = _SAME_KIND.get(mention.head)
+    if wanted is None:
+        return None
+    ranked = [m for m in earlier if m.entity.kind == wanted and _named(m)]
+    same_head = [m for m in ranked if m.head == mention.head]
+    return (same_head or (ranked if mention.head not in ("جيش", "قوات", "حكومه", "مجلس") else []) or [None])[-1]
+
+
+def _points_back(mention: Mention) -> bool:
+    """A definite head noun alone, unlisted: «التنظيم»."""
+    return (
+        mention.definite and mention.entity.id is None and bool(mention.head) and not mention.parts
+        and mention.last == mention.first + 1 and not mention.suffix and not mention.entity.part_of
+    )  # fmt: skip
+
+
+def _named(mention: Mention) -> bool:
+    entity = mention.entity
+    return entity.id is not None or bool(entity.part_of or entity.aliases or entity.located_in) or mention.last > mention.first + 1
+
+
+def _owned(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """«قواته», «طائراتها»: part of the nearest earlier actor; «مواقعهم» likewise."""
+    masculine = mention.suffix == "ه"
+    for owner in reversed(earlier):
+        entity = owner.entity
+        if entity.kind in _OWNERS and (entity.id or entity.part_of) and not (masculine and entity.kind == "State" and False):
+            return replace(mention, entity=_under(mention.entity, entity))
+    return mention
+
+
+def _under(entity: Entity, owner: Entity) -> Entity:
+    if owner.id is None:
+        return replace(entity, part_of=owner.part_of, led_by=owner.led_by)
+    if owner.kind == "Person" and entity.kind == "ArmedGroup":
+        return replace(entity, led_by=(owner.id,))
+    return replace(entity, part_of=(owner.id,))

@@ -1,0 +1,410 @@
+"""From words and what stands around them to events with roles."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from isnad.model.annotation import Frame, Governor, Mention, Node, Reading, Unit
+
+# Where a verb's arguments stand: role → slots, in order of preference. Every frame of the lexicon is a row.
+_VERB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "strike": {"agents": ("subj", "من قبل"), "targets": ("obj",)},
+    "strike-on": {"agents": ("subj", "من قبل"), "targets": ("علي", "obj", "ل")},
+    "kill": {"agents": ("subj", "من قبل", "علي"), "targets": ("obj",)},
+    "detain": {"agents": ("subj", "من قبل"), "targets": ("obj", "علي")},
+    "clash": {"agents": ("subj", "obj", "مع", "ضد", "بين")},
+    "clash-to": {"agents": ("subj", "ل")},
+    "capture-on": {"agents": ("subj",), "targets": ("علي",), "losers": ("من",)},
+    "capture": {"agents": ("subj", "من قبل"), "targets": ("obj",), "losers": ("من",)},
+    "siege": {"agents": ("subj", "من قبل"), "targets": ("obj", "علي")},
+    "move": {"agents": ("subj",), "places": ("الي", "نحو", "باتجاه", "صوب", "علي", "داخل", "obj", "في", "ب"), "origins": ("من",)},
+    "send": {"agents": ("subj",), "themes": ("obj",), "places": ("الي", "نحو", "علي", "في", "داخل"), "origins": ("من",)},
+    "withdraw": {"agents": ("subj",), "places": ("من",)},
+    "withdraw-obj": {"agents": ("subj",), "themes": ("obj",), "places": ("من",)},
+    "down": {"agents": ("subj", "من قبل"), "targets": ("obj",)},
+    "crash": {"targets": ("subj", "obj")},
+    "casualty": {"targets": ("subj", "obj"), "agents": ("علي",)},
+    "explode": {"themes": ("subj",), "targets": ("ب",)},
+    "support": {"agents": ("subj", "من قبل"), "targets": ("obj", "ل")},
+    "provide": {"agents": ("subj", "من قبل"), "targets": ("obj",), "themes": ("ب",)},
+    "provide-to": {"agents": ("subj", "من قبل"), "targets": ("ل", "الي"), "themes": ("obj",)},
+    "receive": {"agents": ("من",), "targets": ("subj",), "themes": ("obj",)},
+    "ally": {"agents": ("subj",), "targets": ("مع",)},
+    "side": {"agents": ("subj",), "targets": ("الي", "مع", "ل")},
+}  # fmt: skip
+# The same for nouns; the genitive and nisba are resolved by `_genitive`.
+_NOUN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "noun-strike": {"agents": ("من قبل", "من"), "targets": ("علي", "ضد", "ل", "ب"), "places": ()},
+    "noun-clash": {"agents": ("بين", "مع", "ضد"), "targets": ()},
+    "noun-support": {"agents": ("من قبل", "من"), "targets": ("ل", "الي")},
+    "noun-crash": {"targets": ("ل",)},
+    "strike": {"agents": ("من قبل",), "targets": ("obj", "علي", "ل")},
+    "strike-on": {"agents": ("من قبل",), "targets": ("علي", "ضد", "ل")},
+    "kill": {"agents": ("من قبل", "علي"), "targets": ("obj", "ل")},
+    "detain": {"agents": ("من قبل",), "targets": ("obj", "ل", "علي")},
+    "clash": {"agents": ("بين", "مع", "ضد")},
+    "clash-to": {"agents": ("ل",)},
+    "capture-on": {"targets": ("علي",), "losers": ("من",)},
+    "capture": {"agents": ("من قبل",), "targets": ("obj", "ل"), "losers": ("من",)},
+    "siege": {"agents": ("من قبل",), "targets": ("علي", "ل")},
+    "move": {"places": ("الي", "نحو", "باتجاه", "علي", "داخل", "obj", "في", "ب"), "origins": ("من",)},
+    "send": {"places": ("الي", "نحو", "علي", "في", "داخل"), "origins": ("من",)},
+    "withdraw": {"places": ("من",)},
+    "withdraw-obj": {"places": ("من",)},
+    "down": {"agents": ("من قبل",), "targets": ("ل", "obj")},
+    "crash": {}, "casualty": {"agents": ("علي",)}, "explode": {"targets": ("ب",)},
+    "support": {"agents": ("من قبل", "من"), "targets": ("ل", "obj", "الي")},
+    "provide": {"agents": ("من قبل", "من"), "targets": ("ل", "obj")},
+    "provide-to": {"agents": ("من قبل", "من"), "targets": ("ل", "الي")},
+    "receive": {"agents": ("من",)},
+    "ally": {"targets": ("مع",)},
+    "side": {"targets": ("الي", "مع", "ل")},
+}  # fmt: skip
+_PLACES = ("في", "ب", "داخل", "قرب", "بالقرب", "شمال", "جنوب", "شرق", "غرب", "فوق", "خارج", "عند", "قباله", "وسط", "حول", "من")
+_AGENT_FIRST = frozenset({"strike-on", "capture-on", "move", "withdraw", "clash", "clash-to", "ally", "side", "noun-strike", "noun-clash"})
+_CONTROL = frozenset({
+    "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "ArmedAttack", "Operation",
+    "Shelling", "Manage",
+})  # fmt: skip
+_ASKING = frozenset({"Request", "Permit", "Accuse"})
+_LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel"})
+_MODAL_FRAMES = frozenset({"modal", "say", "accuse", "deny", "cause"})
+_BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
+_ACTOR_HEADS_OF_FIRE = frozenset("طيران طاءرات طاءره مقاتلات مدفعيه قوات جيش سلاح مروحيات مسيرات بوارج مليشيات مليشيا ميليشيات ميليشيا".split())
+_EVENTS = frozenset(
+    "AirStrike DroneStrike Shelling Bombardment GroundAssault Clash ArmedAttack Siege Capture Deployment Mobilisation"
+    " Withdrawal AircraftLoss Jamming Detention Operation Kill Injure Destroy Explode".split()
+)
+
+
+@dataclass
+class _Draft:
+    """An event in the making."""
+
+    node: Node
+    reading: Reading
+    roles: dict[str, list[Mention]] = field(default_factory=dict)
+    units: list[int] = field(default_factory=list)
+    governors: list[Governor] = field(default_factory=list)
+    dropped: bool = False
+    negated: bool = False
+    victims: bool = False
+
+    def add(self, role: str, mentions: Iterable[Mention]) -> None:
+        have = self.roles.setdefault(role, [])
+        have.extend(m for m in mentions if m not in have)
+
+    def has(self, role: str) -> bool:
+        return bool(self.roles.get(role))
+
+
+def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> tuple[Frame, ...]:
+    """The events of a sentence in text order. Light verbs, relative clauses and causes are folded into their event."""
+    drafts = {node.unit: _draft(units, node) for node in nodes}
+    governed = _governed(units, drafts)
+    for index in sorted(drafts):
+        _merge(units, drafts, drafts[index])
+    for index in sorted(drafts):
+        _inherit(units, drafts, governed, index)
+    frames = [_frame(units, draft, sentence) for draft in drafts.values() if _is_event(draft)]
+    return tuple(sorted(frames, key=lambda f: (f.first, f.last)))
+
+
+def _is_event(draft: _Draft) -> bool:
+    reading = draft.reading
+    event = reading.sense in _EVENTS or reading.sense.startswith("Support:")
+    return event and not draft.dropped and reading.frame not in _LIGHT_FRAMES | _MODAL_FRAMES
+
+
+# ---- roles of one word ---------------------------------------------------------------------------------------------
+
+
+def _draft(units: Sequence[Unit], node: Node) -> _Draft:
+    unit = units[node.unit]
+    best: _Draft | None = None
+    for reading in unit.readings:
+        draft = _fill(units, node, unit, reading)
+        if best is None or _filled(draft) > _filled(best):
+            best = draft
+    assert best is not None
+    best.negated = _is_negated(units, node.unit)
+    return best
+
+
+def _filled(draft: _Draft) -> int:
+    weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
+    return sum(w for role, w in weights.items() if draft.has(role)) - ("weak" in draft.reading.flags)
+
+
+def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _Draft:
+    draft = _Draft(node, reading, units=[node.unit])
+    table = _VERB if reading.pos == "V" else _NOUN
+    for role, slots in table.get(reading.frame, {}).items():
+        for slot in slots:
+            mentions = [m for m in node.slot(slot) if _suits(role, m, slot)]
+            if role in ("agents",) or not draft.has(role):
+                draft.add(role, mentions)
+    if unit.kind == "N":
+        _genitive(draft, unit)
+    if unit.kind == "Q":
+        _modify(units, draft, unit)
+    _settle(draft)
+    return draft
+
+
+def _suits(role: str, mention: Mention, slot: str) -> bool:
+    if role == "agents":
+        if slot == "من":
+            return mention.cls in ("actor", "person") or mention.entity.kind == "State"
+        if slot == "علي":  # «على يد مسلحين»
+            return mention.cls in ("actor", "person", "anonymous")
+        return mention.cls not in ("place", "object", "media") or mention.state is not None or mention.entity.kind == "State"
+    if role == "origins":
+        return mention.cls == "place" or mention.entity.kind == "State"
+    if role == "targets" and slot == "ب":
+        return mention.cls in ("object", "place")
+    return not (role == "places" and mention.cls in ("media", "anonymous"))
+
+
+def _genitive(draft: _Draft, unit: Unit) -> None:
+    """Who the genitive after a noun is: «قصف درنة», «قصف الطيران», «دعم مصر لحفتر», «هجوم داعش على…»."""
+    node, reading = draft.node, draft.reading
+    adjective, genitive = list(node.slot("adj")), list(node.slot("gen"))
+    if adjective and reading.frame not in ("casualty", "crash", "down", "detain"):
+        draft.add("agents", adjective)
+    if not genitive:
+        return
+    if reading.sense.startswith("Support:"):
+        _support_genitive(draft, unit, genitive)
+        return
+    first = genitive[0]
+    is_place = first.cls == "place" or (first.entity.kind == "State" and reading.frame in ("capture", "siege"))
+    if reading.frame in _AGENT_FIRST:
+        role = "places" if is_place and first.entity.kind != "State" and first.state is None else "agents"
+        if reading.frame == "noun-strike" and first.cls in ("object", "group"):
+            role = "targets"
+    elif reading.frame == "send" or reading.frame == "withdraw-obj":
+        role = "themes"
+    elif is_place or first.cls in ("object", "group"):
+        role = "targets"
+    elif draft.has("targets") or (reading.frame == "strike" and (first.head in _ACTOR_HEADS_OF_FIRE or first.entity.kind == "State")):
+        role = "agents"
+    else:
+        role = "targets"
+    if role == "agents" and reading.frame == "kill":
+        role = "targets"
+    draft.roles[role] = [*genitive, *[m for m in draft.roles.get(role, []) if m not in genitive]]
+
+
+def _support_genitive(draft: _Draft, unit: Unit, genitive: list[Mention]) -> None:
+    """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
+    if draft.reading.frame == "receive":
+        draft.add("targets", genitive)
+    elif unit.prep == "ب" or draft.node.slot("ل", "الي"):
+        draft.add("agents", genitive)
+    else:
+        draft.add("targets", genitive)
+
+
+def _modify(units: Sequence[Unit], draft: _Draft, unit: Unit) -> None:
+    """«حفتر المدعوم من السيسي», «الدول الداعمة لحفتر», «داعمو حفتر»."""
+    node, reading = draft.node, draft.reading
+    modified = _antecedent_mentions(units, node)
+    passive = reading.pos == "PP"
+    if reading.sense.startswith("Support:"):
+        given, taken = ("targets", "agents") if passive else ("agents", "targets")
+        draft.roles = {}
+        draft.add(given, modified)
+        draft.add(taken, node.slot("من قبل", "من", "ب") if passive else node.slot("gen", "ل"))
+        return
+    draft.add("targets" if passive else "agents", modified)
+    if not passive:
+        draft.add("targets", node.slot("gen", "ل", "علي"))
+
+
+def _antecedent_mentions(units: Sequence[Unit], node: Node) -> list[Mention]:
+    if node.antecedent is None or units[node.antecedent].mention is None:
+        return []
+    mention = units[node.antecedent].mention
+    assert mention is not None
+    return [mention]
+
+
+def _settle(draft: _Draft) -> None:
+    """Places from the prepositions that say where; the loser of a place after «من قبضة»; targets that are places as well."""
+    node, reading = draft.node, draft.reading
+    if reading.frame not in ("say", "modal", "aspect", "cause"):
+        for slot in _PLACES:
+            taken = draft.roles.get("origins", []) + draft.roles.get("agents", []) + draft.roles.get("losers", [])
+            draft.add("places", (m for m in node.slot(slot) if _is_where(m, slot) and m not in taken))
+    draft.add("targets", draft.roles.pop("losers", []))
+
+
+def _is_where(mention: Mention, slot: str) -> bool:
+    if slot in ("من", "ب"):
+        return mention.cls == "place" and slot == "ب"
+    return mention.cls == "place" or mention.entity.kind == "State"
+
+
+def _is_negated(units: Sequence[Unit], index: int) -> bool:
+    before = units[index - 1] if index else None
+    if before is not None and before.kind in "BU" and index > 1:
+        before = units[index - 2] if units[index - 2].kind == "G" else before
+    return before is not None and before.kind == "G" and before.norm not in ("غير", "دون", "بدون")
+
+
+# ---- one event told by several words -----------------------------------------------------------------------------
+
+
+def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> None:
+    """Fold a verb into the event noun that is its subject, antecedent or object, and deaths into what caused them."""
+    for slot, index in draft.node.events:
+        other = drafts.get(index)
+        if other is None or other.dropped or draft.dropped:
+            continue
+        if draft.reading.frame == "light" and slot in ("obj", "ب"):
+            _absorb_light(draft, other)
+        elif slot == "subj" or draft.node.antecedent == index:
+            _absorb_predicate(draft, other, slot)
+        elif draft.reading.frame in ("kill", "casualty") and slot in _BY_EVENT:
+            _absorb_death(draft, other)
+    if draft.reading.frame == "cause" and not draft.dropped:
+        _absorb_result(drafts, draft)
+
+
+def _absorb_light(light: _Draft, event: _Draft) -> None:
+    """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
+    event.add("agents", (m for m in light.node.slot("subj") if _suits("agents", m, "subj")) if not event.has("agents") else ())
+    for slot in ("علي", "ضد"):
+        if not event.has("targets"):
+            event.add("targets", light.node.slot(slot))
+    event.add("places", (m for m in light.node.slot("في") if _is_where(m, "في")))
+    event.units += light.units
+    event.negated = event.negated or light.negated
+    light.dropped = True
+
+
+def _absorb_predicate(verb: _Draft, event: _Draft, slot: str) -> None:
+    """«الهجوم الذي استهدف …», «القصف الذي نفذته …», «أسفر القصف عن …»: the verb says more of the noun's event."""
+    node, frame = verb.node, verb.reading.frame
+    if frame in ("say", "modal", "accuse", "deny", "other"):
+        return
+    if slot == "obj":
+        event.add("agents", (m for m in node.slot("subj") if _suits("agents", m, "subj")))
+    elif slot == "ل":
+        event.add("targets", node.slot("subj"))
+    elif frame in ("strike", "kill", "detain", "capture", "siege", "down"):
+        event.add("targets", node.slot("obj"))
+    for name, role in (("علي", "targets"), ("ضد", "targets"), ("من قبل", "agents")):
+        if not event.has(role):
+            event.add(role, (m for m in node.slot(name) if m.cls not in ("media",)))
+    event.add("places", (m for name in ("في", "قرب", "داخل", "ب") for m in node.slot(name) if _is_where(m, name)))
+    event.units += verb.units
+    event.victims = event.victims or frame in ("cause", "kill")
+    if frame != "cause":
+        verb.dropped = True
+
+
+def _absorb_death(death: _Draft, event: _Draft) -> None:
+    """«قتل خمسة في هجوم …»: one event, with victims."""
+    if event.reading.frame in _MODAL_FRAMES | _LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
+        return
+    if not event.has("targets") and event.reading.frame not in ("clash", "noun-clash"):
+        event.add("targets", death.roles.get("targets", []))
+    if not event.has("places"):
+        event.add("places", death.roles.get("places", []))
+    event.units += death.units
+    event.victims = True
+    death.dropped = True
+
+
+def _absorb_result(drafts: dict[int, _Draft], cause: _Draft) -> None:
+    """«أدى القصف إلى مقتل …»: the deaths belong to the shelling."""
+    source = next((drafts[i] for slot, i in cause.node.events if slot == "subj" and i in drafts), None)
+    for slot, index in cause.node.events:
+        result = drafts.get(index)
+        if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty"):
+            if source is not None:
+                _absorb_death(result, source)
+                source.units += result.units
+
+
+# ---- what an event depends on ----------------------------------------------------------------------------------------
+
+
+def _governed(units: Sequence[Unit], drafts: Mapping[int, _Draft]) -> dict[int, tuple[int, str]]:
+    """Each lexicon word to the word that governs it, and how."""
+    table: dict[int, tuple[int, str]] = {}
+    for index in sorted(drafts):
+        draft = drafts[index]
+        for slot, event in draft.node.events:
+            if slot != "subj" and event != draft.node.antecedent and event > index:
+                table.setdefault(event, (index, slot))
+        content = draft.node.content
+        if content is not None:
+            inner = next((i for i in sorted(drafts) if i >= content), None)
+            if inner is not None and inner - content < 8:
+                table.setdefault(inner, (index, "ان"))
+    for index in sorted(drafts):  # «هدد ... بقصف واقتحام»: a coordinated noun depends on what the first depends on
+        before = index - 1
+        if units[index].kind == "N" and units[index].conj and index not in table:
+            first = next((i for i in range(before, max(-1, before - 8), -1) if i in table and units[i].kind == "N"), None)
+            if first is not None and not any(u.kind in "VS" for u in units[first:index]):
+                table[index] = table[first]
+    return table
+
+
+def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping[int, tuple[int, str]], index: int) -> None:
+    """Note what the event depends on, nearest first, and take from there the agent that the words leave out."""
+    draft = drafts[index]
+    at, seen = index, set()
+    while at in governed and at not in seen:
+        seen.add(at)
+        above, slot = governed[at]
+        governor = drafts[above]
+        reading = governor.reading
+        holders = tuple(governor.node.slot("subj") or governor.roles.get("agents", ()) or governor.node.slot("gen", "adj"))
+        others = governor.node.slot("obj")
+        sense = {"light": "Light", "aspect": "Begin"}.get(reading.frame, reading.sense) if reading.sense != "Stop" else "Stop"
+        draft.governors.append(Governor(sense, above, slot, holders, others, reading.tense, governor.negated))
+        _control(draft, draft.governors[-1], slot)
+        at = above
+
+
+def _control(draft: _Draft, governor: Governor, slot: str) -> None:
+    if draft.has("agents") or draft.reading.frame in ("casualty", "crash", "explode", "receive"):
+        if governor.sense == "Undergo" and not draft.has("targets"):
+            draft.add("targets", governor.holders)
+        return
+    holders = [m for m in governor.holders if _suits("agents", m, "subj")]
+    if governor.sense == "Undergo":
+        draft.add("targets", governor.holders)
+    elif governor.sense in _ASKING:
+        draft.add("agents", (m for m in governor.others if _suits("agents", m, "obj")))
+    elif governor.sense in _CONTROL or slot == "ل":
+        draft.add("agents", holders)
+    elif governor.sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite:
+        draft.add("agents", (m for m in holders if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State")))
+
+
+def _frame(units: Sequence[Unit], draft: _Draft, sentence: int) -> Frame:
+    reading = draft.reading
+    roles = {role: tuple(mentions) for role, mentions in draft.roles.items()}
+    agents = roles.get("agents", ())
+    targets = tuple(m for m in roles.get("targets", ()) if m not in agents)
+    places = tuple(m for m in roles.get("places", ()) if m not in agents)
+    first, last = _evidence(units, draft, (*agents, *targets, *places))
+    bare = not agents and not targets and not places
+    return Frame(
+        sentence, draft.node.unit, reading.sense, agents, targets, places, roles.get("origins", ()),
+        roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
+        anaphoric=reading.pos == "N" and reading.definite and bare, weak="weak" in reading.flags, victims=draft.victims,
+        lexeme=reading.lexeme, cue=f"{reading.frame}.{reading.pos.lower()}",
+    )  # fmt: skip
+
+
+def _evidence(units: Sequence[Unit], draft: _Draft, arguments: Sequence[Mention]) -> tuple[int, int]:
+    """The smallest range of tokens that holds the words of the event and its arguments of the same sentence."""
+    bounds = [(units[i].first, units[i].last) for i in draft.units]
+    low, high = units[0].first, units[-1].last
+    bounds += [(m.first, m.last) for m in arguments if low <= m.first < high]
+    return min(f for f, _ in bounds), max(e for _, e in bounds)

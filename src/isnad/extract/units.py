@@ -1,0 +1,143 @@
+"""A sentence as a row of constituents: mentions, lexicon words, and the words of the grammar."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from isnad.model.annotation import Mention, Reading, Unit
+from isnad.model.claim import Entity, Span
+from isnad.seeds import clitics
+from isnad.seeds.language import Language
+from isnad.seeds.lexicon import Lexicon
+from isnad.text.tokens import Token
+
+_CLASSES = (
+    ("P", "prep"), ("S", "subordinator"), ("R", "relative"), ("G", "negation"), ("U", "auxiliary"),
+    ("T", "demonstrative"), ("B", "adverb"),
+)  # fmt: skip
+_POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
+_CLITIC_PREPS = ("ب", "ل", "ك")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Where the pieces of an article stand: by first token, mentions and the end of each date and number."""
+
+    tokens: Sequence[Token]
+    mentions: Mapping[int, Mention]
+    dates: Mapping[int, int]
+    numbers: Mapping[int, int]
+    lexicon: Lexicon
+    language: Language
+    nisbas: Mapping[str, str]
+    text: str
+
+
+def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
+    """The constituents of the tokens `first` to `last`, in order, without gaps but for what a mention or date covers."""
+    units: list[Unit] = []
+    position = first
+    while position < last:
+        unit = _unit(place, position, units, last)
+        units.append(unit)
+        position = max(unit.last, position + 1)
+    return tuple(units)
+
+
+def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
+    token = place.tokens[position]
+    if position in place.dates:
+        return Unit("D", position, min(place.dates[position], end), token.norm)
+    mention = place.mentions.get(position)
+    if mention is not None:
+        return Unit("M", position, mention.last, token.norm, mention.conj, mention.prep, mention)
+    if position in place.numbers:
+        return Unit("#", position, min(place.numbers[position], end), token.norm)
+    if token.kind not in "wl":
+        return Unit(",", position, position + 1, token.norm)
+    return _grammar_word(place, position) or _lexicon_word(place, position, before, end) or _other(place, position)
+
+
+def _grammar_word(place: Sentence, position: int) -> Unit | None:
+    norm = place.tokens[position].norm
+    for word, conj in ((norm, ""), *(((norm[1:], norm[0]),) if norm[:1] in ("و", "ف") and len(norm) > 2 else ())):
+        for kind, cls in _CLASSES:
+            if word in place.language.of(cls):
+                return Unit(kind, position, position + 1, word, conj)
+    return None
+
+
+def _other(place: Sentence, position: int) -> Unit:
+    norm = place.tokens[position].norm
+    bare = norm.removeprefix("ال")
+    if bare in place.nisbas:
+        return Unit("A", position, position + 1, norm, mention=_state(place, position, place.nisbas[bare]))
+    if bare in place.language.of("adjective"):
+        return Unit("A", position, position + 1, norm)
+    conj, rest = (norm[0], norm[1:]) if norm.startswith("و") and len(norm) > 3 else ("", norm)
+    prep = rest[0] if rest.startswith(("بال", "لل", "كال")) else ""
+    return Unit("X", position, position + 1, norm, conj, prep)
+
+
+def _state(place: Sentence, position: int, state: str) -> Mention:
+    """The state that an adjective names: «قصف إسرائيلي»."""
+    token = place.tokens[position]
+    entity = Entity(state, "State", place.text[token.start : token.end], Span(token.start, token.end))
+    return Mention(position, position + 1, "actor", entity)
+
+
+# ---- words of the lexicon ---------------------------------------------------------------------------------------
+
+
+def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) -> Unit | None:
+    found = place.lexicon.morphology.readings(place.tokens[position].norm)
+    usable = [(r, e) for r in found if (e := _extra(place, r, position, end)) >= 0]
+    if not usable:
+        return None
+    wanted = _part_of_speech([r for r, _ in usable], place, position, before)
+    chosen = [(r, e) for r, e in usable if _POS[r.pos] == wanted]
+    readings = tuple(_reading(place, r) for r, _ in chosen)
+    first = chosen[0][0]
+    last = position + 1 + max(e for _, e in chosen)
+    return Unit(wanted, position, last, place.tokens[position].norm, first.conj, first.prep, None, readings)
+
+
+def _extra(place: Sentence, reading: clitics.Reading, position: int, end: int) -> int:
+    """How many words behind this one belong to the lexeme; -1 where it needs words that are not there."""
+    after = [token.norm for token in place.tokens[position + 1 : min(position + 4, end)]]
+    before = place.tokens[position - 1].norm if position else ""
+    return place.lexicon.lexeme(reading.lexeme).extent(before, after)
+
+
+def _reading(place: Sentence, reading: clitics.Reading) -> Reading:
+    lexeme = place.lexicon.lexeme(reading.lexeme)
+    return Reading(
+        lexeme.id, lexeme.classes[0], lexeme.frame, lexeme.flags, reading.pos, reading.tense, reading.voice,
+        reading.gender, reading.number, reading.definite, reading.suffix,
+    )  # fmt: skip
+
+
+def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, position: int, before: list[Unit]) -> str:
+    """V, N or Q where the letters allow several: what stands before a noun differs from what stands before a verb."""
+    kinds = {_POS[r.pos] for r in readings}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if any(r.definite or r.prep in _CLITIC_PREPS and r.pos != "V" for r in readings):
+        return "N" if "N" in kinds else "Q"
+    if "V" in kinds and _verb_fits(place, position, before):
+        return "V"
+    return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
+
+
+def _verb_fits(place: Sentence, position: int, before: list[Unit]) -> bool:
+    previous = before[-1] if before else None
+    following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
+    if following is None or following.kind == "b" or following.norm in (".", "،"):
+        return bool(previous and previous.kind in "RU")
+    if previous is not None and previous.kind in "PNVTQ" and previous.norm != "قد":
+        return False
+    if previous is not None and previous.kind in "RGU":
+        return True
+    if position + 1 in place.numbers:
+        return True
+    mention = place.mentions.get(position + 1)
+    return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)
