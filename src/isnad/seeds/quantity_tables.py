@@ -1,0 +1,78 @@
+"""The tables of dates, numbers and casualties, compiled into phrases with one letter a class."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from isnad.errors import SeedError
+from isnad.seeds.tables import Row, read_table
+from isnad.text.phrases import Entry, Heads, Sense, compile_phrases
+
+ALL = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+AND = ("", "و", "ف")
+BARE = ("", "و")
+ALONE = ("",)
+
+Kinds = Mapping[str, tuple[str, Sequence[str]]]  # kind of row -> its letter in the grammar, the proclitics it may carry
+
+CALENDAR: Kinds = {
+    "month": ("M", ALL), "weak_month": ("m", BARE), "hijri": ("H", ALL), "weak_hijri": ("h", BARE),
+    "hijri_era": ("e", ALONE), "common_era": ("E", ALONE), "weekday": ("W", ALL), "today": ("T", ALL),
+    "relative_day": ("R", ALL), "night": ("N", ALL), "part_of_day": ("g", ALL), "part": ("s", ALL),
+    "season": ("q", ALL), "quarter": ("Q", ALL), "half": ("F", ALL), "day_word": ("J", ALL), "year_word": ("A", ALL),
+    "month_word": ("B", ALL), "week_word": ("K", ALL), "hour_word": ("Z", ALL), "pair": ("D", ALL),
+    "plural": ("P", ALL), "last": ("L", ALONE), "latest": ("r", ALONE), "before_last": ("X", ALONE),
+    "current": ("C", ALONE),
+    "next": ("G", ALONE), "this": ("y", ALL), "other": ("z", ALONE), "that": ("v", ALL), "between": ("b", AND),
+    "from": ("i", AND), "until": ("j", AND), "since": ("k", AND), "ago": ("c", AND), "about": ("u", ALL),
+    "in": ("t", AND), "few": ("f", ALL), "agreeing": ("w", ALONE), "name_head": ("O", ALL), "paper_head": ("o", ALL),
+    "ordinal": ("p", ALL),
+}  # fmt: skip
+NUMBERS: Kinds = {
+    "unit": ("u", ALL), "ten": ("z", ALL), "one_of": ("o", ALL), "tens": ("T", ALL), "hundred": ("H", ALL),
+    "scale": ("K", ALL), "scales": ("k", ALL), "vague": ("v", ALL),
+    "at_least": (">", ALL),
+    "at_most": ("<", ALL), "about": ("~", ALL),    "between": ("b", ALL), "from": ("i", ALL), "until": ("j", AND), "or": ("r", ALONE), "percent": ("p", ALONE),
+}  # fmt: skip
+COLUMNS = ("kind", "value", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityTables:
+    """What dates, numbers and casualties are read with."""
+
+    calendar: Heads
+    numbers: Heads
+
+
+def load_quantity_tables(folder: Path) -> QuantityTables:
+    """The tables in `folder`, the lexicon of the seeds. SeedError names the file and the line that is wrong."""
+    return QuantityTables(
+        calendar=compile_phrases(_entries(folder / "calendar.tsv", CALENDAR)),
+        numbers=compile_phrases(_with_article(_entries(folder / "numbers.tsv", NUMBERS))),
+    )
+
+
+def _entries(path: Path, kinds: Kinds) -> Iterator[Entry]:
+    for row in read_table(path, COLUMNS, required=("kind", "words")):
+        if row["kind"] not in kinds:
+            raise SeedError(path, row.line, f"no such kind: {row['kind']!r}; one of {', '.join(kinds)}")
+        letter, proclitics = kinds[row["kind"]]
+        sense = Sense(letter, _value(path, row))
+        for words in row.several("words"):
+            yield Entry(words, sense, proclitics)
+
+
+def _value(path: Path, row: Row) -> int:
+    try:
+        return int(row["value"] or 0)
+    except ValueError:
+        raise SeedError(path, row.line, f"the value must be a whole number, not {row['value']!r}") from None
+
+
+def _with_article(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """The number words also with the article («الثلاثة»), but for two: with it, that is Monday."""
+    for entry in entries:
+        yield entry
+        if entry.sense.letter in "uzTHKkv" and entry.sense != Sense("u", 2):
+            yield Entry("ال" + entry.words, entry.sense, entry.proclitics)
