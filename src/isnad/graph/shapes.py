@@ -1,0 +1,72 @@
+"""The shapes files: read, and what each rule says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from isnad.errors import ShapeError
+from isnad.graph.namespaces import SH
+from isnad.graph.terms import Term, Triple, is_literal, literal_parts
+from isnad.resources import folder
+
+ABOUT_ONTOLOGY = "tbox.ttl"
+"""Rules for ontology/ itself; a data graph is not asked to obey them."""
+
+_MESSAGE = f"<{SH}message>"
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The triples of some shapes files; blank nodes of different files stay apart."""
+
+    files: tuple[Path, ...]
+    triples: tuple[Triple, ...] = field(repr=False)
+
+    def messages(self) -> dict[Term, list[tuple[str, str]]]:
+        """Rule to its messages, (language, text), English first."""
+        found: dict[Term, list[tuple[str, str]]] = {}
+        for subject, predicate, value in self.triples:
+            if predicate == _MESSAGE and is_literal(value):
+                parts = literal_parts(value)
+                found.setdefault(subject, []).append((parts.language, parts.value))
+        return {rule: sorted(texts, key=lambda t: (t[0] != "en", t)) for rule, texts in found.items()}
+
+
+def load_shapes(folders: Sequence[Path] = ()) -> Shapes:
+    """The shapes of all `*.ttl` in the folders (or files); of the shipped shapes/ where none is given."""
+    places = tuple(folders) or (folder("shapes"),)
+    files = tuple(file for place in places for file in _files(place))
+    return _read(files, tuple(file.stat().st_mtime_ns for file in files))
+
+
+def ontology_shapes() -> Shapes:
+    """The rules that ontology/ itself obeys."""
+    return load_shapes((folder("shapes") / ABOUT_ONTOLOGY,))
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    if not place.is_dir():
+        raise ShapeError(f"{place}: no such file or folder of shapes")
+    return [file for file in sorted(place.glob("*.ttl")) if file.name != ABOUT_ONTOLOGY]
+
+
+@lru_cache(maxsize=8)
+def _read(files: tuple[Path, ...], _changed: tuple[int, ...]) -> Shapes:
+    return Shapes(files, tuple(triple for number, file in enumerate(files) for triple in _triples(file, number)))
+
+
+def _triples(file: Path, number: int) -> list[Triple]:
+    try:
+        quads = list(ox.parse(path=file, format=ox.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise ShapeError(f"{file}:{error.lineno}: not Turtle: {error.msg}") from error
+    return [(_term(q.subject, number), str(q.predicate), _term(q.object, number)) for q in quads]
+
+
+def _term(term: object, number: int) -> Term:
+    return f"_:f{number}{term.value}" if isinstance(term, ox.BlankNode) else str(term)
