@@ -91,7 +91,7 @@ class _OpenArticle:
 
 def _object(raw: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(raw.decode("utf-8-sig"))
+        row = json.loads(raw.rstrip().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise FieldError("", f"not valid UTF-8: {error.reason} at byte {error.start} of the line") from error
     except json.JSONDecodeError as error:

@@ -58,7 +58,7 @@ def parse_row(raw: bytes | None, *, first: bool = False) -> dict[str, Any]:
     if raw is None:
         raise Unusable("too large: the line is longer than --max-bytes allows")
     try:
-        row = json.loads(raw.decode("utf-8-sig" if first else "utf-8"))
+        row = json.loads(raw.rstrip().decode("utf-8-sig" if first else "utf-8"))
     except UnicodeDecodeError as error:
         raise Unusable(f"not valid UTF-8: {error.reason} at byte {error.start} of the line") from error
     except json.JSONDecodeError as error:

@@ -1,0 +1,1 @@
+"""From inputs to files and stores: the whole way, for one process or many."""
