@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 from isnad.model.article import Rejected
@@ -80,7 +81,7 @@ class _Listing:
         pieces = _Remaining(self, repeated) if self.count > SORTABLE else self._sorted(repeated)
         return Inputs(pieces, self.count, tuple(self.rejected), tuple(self.skipped), self._unmatched())
 
-    def _hashes(self) -> list[array[int]]:
+    def _hashes(self) -> "list[array[int]]":
         """Eight bytes an id, in buckets: ten million articles take 80 MB."""
         buckets = [array("Q") for _ in range(BUCKETS)]
         for item in self.each():
@@ -98,12 +99,12 @@ class _Listing:
         for found in self.files:
             yield from split(found.file, self.options, found.format)
 
-    def _repeated(self, buckets: list[array[int]]) -> frozenset[str]:
+    def _repeated(self, buckets: "list[array[int]]") -> frozenset[str]:
         """The ids that several inputs have; those inputs are rejected here."""
-        suspects = set()
+        suspects: set[int] = set()
         for bucket in buckets:
             ordered = sorted(bucket)
-            suspects.update(one for one, other in zip(ordered, ordered[1:], strict=False) if one == other)
+            suspects.update(one for one, other in pairwise(ordered) if one == other)
         if not suspects:
             return frozenset()
         places: defaultdict[str, list[str]] = defaultdict(list)
