@@ -39,7 +39,7 @@ class Reading:
 
 
 class Entry(NamedTuple):
-    """One surface of one lexeme. `blocked` holds words and clitic-free words that are never this lexeme."""
+    """One surface of one lexeme. `blocked` holds words, with or without particles, that are never this lexeme."""
 
     lexeme: str
     form: Form
@@ -69,8 +69,7 @@ def _fronts() -> Iterator[tuple[str, _Front]]:
 
 _FRONTS: Mapping[str, _Front] = dict(_fronts())
 _LONGEST_FRONT = max(map(len, _FRONTS))
-_ON_VERB = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم"})
-_ON_NOUN = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "كم"})  # not ي, which makes nisbas: قصفي, عسكري
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})  # not ي, which makes nisbas (عسكري), nor كم (المحاكم)
 _LONGEST_SUFFIX = 3
 
 
@@ -82,9 +81,9 @@ class Morphology:
         self.readings = lru_cache(maxsize=CACHE)(self._read)
 
     def _read(self, norm: str) -> tuple[Reading, ...]:
-        """Every reading of a folded word, with the fewest particles cut off only; none for a word not in the lexicon."""
+        """Every reading of a folded word, with the fewest particles cut off only; none for other words."""
         found: dict[Reading, Reading] = {}
-        for reading in _whole_first(self._candidates(norm)):
+        for reading in _likelier(self._candidates(norm)):
             voiceless = replace(reading, voice="")
             known = found.setdefault(voiceless, reading)
             if known.voice != reading.voice:
@@ -98,14 +97,14 @@ class Morphology:
                 rest = norm[cut:]
                 for surface, suffix in _ends(rest):
                     for entry in self._entries.get(surface, ()):
-                        if _fits(entry, front, surface, suffix) and not entry.blocked & {norm, rest, surface}:
+                        if _fits(entry, front, surface, suffix) and not _blocked(entry, front, norm, rest):
                             yield _reading(entry, front, surface, suffix)
 
 
 def _ends(rest: str) -> Iterator[tuple[str, str]]:
     yield rest, ""
     for length in range(1, min(_LONGEST_SUFFIX, len(rest) - 2) + 1):
-        if rest[-length:] in _ON_VERB:
+        if rest[-length:] in _PRONOUNS:
             yield rest[:-length], rest[-length:]
 
 
@@ -118,7 +117,12 @@ def _fits(entry: Entry, front: _Front, surface: str, suffix: str) -> bool:
         return False
     if form.pos == "V":
         return _verb_fits(form, front, suffix)
-    return "N" in front.kinds and (not suffix or (suffix in _ON_NOUN and not front.definite))
+    return "N" in front.kinds and not (suffix and front.definite)
+
+
+def _blocked(entry: Entry, front: _Front, norm: str, rest: str) -> bool:
+    """Whether the word, with or without its particles at the front, is listed as never this lexeme."""
+    return bool(entry.blocked) and not entry.blocked.isdisjoint((norm, norm.removeprefix(front.conj), rest))
 
 
 def _verb_fits(form: Form, front: _Front, suffix: str) -> bool:
@@ -136,11 +140,16 @@ def _reading(entry: Entry, front: _Front, surface: str, suffix: str) -> Reading:
     )  # fmt: skip
 
 
-def _whole_first(readings: Iterable[Reading]) -> list[Reading]:
-    """Those that cut off the fewest particles at the front: وعدت is promised, not «and returned».
+def _likelier(readings: Iterable[Reading]) -> list[Reading]:
+    """Those with the fewest of و, ف and س cut off (وعدت is promised, not «and returned»), third before first person.
 
-    ب, ل, ك and the article are kept apart from و, ف and س, since a noun behind them is no rarer than a verb.
+    ب, ل, ك and the article do not count, since a noun behind them is no rarer than a verb.
     """
     ranked = list(readings)
-    fewest = min((bool(r.conj) + (r.tense == "future") for r in ranked), default=0)
-    return [r for r in ranked if bool(r.conj) + (r.tense == "future") == fewest]
+    fewest = min(map(_cuts, ranked), default=0)
+    third = {r.lexeme for r in ranked if r.person == 3}
+    return [r for r in ranked if _cuts(r) == fewest and not (r.person == 1 and r.lexeme in third)]
+
+
+def _cuts(reading: Reading) -> int:
+    return bool(reading.conj) + (reading.tense == "future")

@@ -117,7 +117,7 @@ def inflect_verb(
     yield from _conjugate("present", verb.present, verb.present_passive, first=first)
     if "no-masdar" not in flags:
         for masdar in masdars.split() or verb.masdars:
-            yield from inflect_noun(masdar)
+            yield from inflect_noun(masdar, sound_plural=form != "1" or masdar.endswith("ه"))
     yield from _participles(verb, flags)
 
 
@@ -132,7 +132,7 @@ def _conjugate(tense: str, active: Stem, passive: Stem, *, first: bool) -> Itera
 
 def _join(stem: Stem, tense: str, voice: str, *, first: bool) -> Iterator[Surface]:
     alike = len(set(stem)) == 1
-    plain = alike and stem.zero[0] != "ا" != stem.zero[-1]
+    plain = alike and stem.zero[0] != "ا" and stem.zero[-1] not in "ان"
     for (prefix, suffix, cell, *_), form in _CONJUGATION[tense, voice, first, alike]:
         if plain:
             yield prefix + stem[cell] + suffix, form
@@ -141,16 +141,16 @@ def _join(stem: Stem, tense: str, voice: str, *, first: bool) -> Iterator[Surfac
 
 
 def _joined(prefix: str, stem: str, suffix: str) -> tuple[str, ...]:
-    """Prefix + stem + suffix; two alefs are one (آخذ, بدآ), a final hamza before و has two spellings (بدأوا, بدؤوا)."""
-    if prefix == "ا" and stem[:1] == "ا":
+    """Prefix + stem + suffix; two alefs or two nuns are one letter (آخذ, بدآ, أعلنّا).
+
+    A final hamza before و has two spellings (بدأوا, بدؤوا).
+    """
+    if prefix == "ا" == stem[0]:
         prefix = ""
-    if not suffix or stem[-1:] != "ا":
-        return (prefix + stem + suffix,)
-    if suffix[0] == "ا":
-        return (prefix + stem + suffix[1:],)
-    if suffix[0] == "و":
-        return (prefix + stem + suffix, prefix + stem[:-1] + "ء" + suffix)
-    return (prefix + stem + suffix,)
+    if suffix and suffix[0] == stem[-1] and suffix[0] in "ان":
+        suffix = suffix[1:]
+    plain = prefix + stem + suffix
+    return (plain, prefix + stem[:-1] + "ء" + suffix) if stem[-1] == "ا" and suffix[:1] == "و" else (plain,)
 
 
 def _participles(verb: Stems, flags: Collection[str]) -> Iterator[Surface]:
@@ -181,7 +181,7 @@ def _participle(word: Participle, pos: str) -> Iterator[Surface]:
             yield stem + suffix, form
 
 
-def inflect_noun(lemma: str, plurals: str = "", *, dual: bool = False) -> Iterator[Surface]:
+def inflect_noun(lemma: str, plurals: str = "", *, sound_plural: bool = True, dual: bool = False) -> Iterator[Surface]:
     """A noun, its plural in ات, its broken `plurals` (space between several), its accusative, and its dual if asked."""
     feminine = lemma.endswith("ه")
     gender = "f" if feminine else "m"
@@ -191,7 +191,8 @@ def inflect_noun(lemma: str, plurals: str = "", *, dual: bool = False) -> Iterat
         yield base + "ت", Form("N", gender="f", number="sg", attach=HOST)
     elif not lemma.endswith("ا"):
         yield lemma + ACCUSATIVE, Form("N", gender="m", number="sg")
-    yield base + "ات", Form("N", gender="f", number="pl", attach=NOMINAL, construct=True)
+    if sound_plural:
+        yield base + "ات", Form("N", gender="f", number="pl", attach=NOMINAL, construct=True)
     for plural in plurals.split():
         yield from _broken(plural)
     if dual:
@@ -210,5 +211,5 @@ def _broken(plural: str) -> Iterator[Surface]:
 def _dual(base: str, gender: str) -> Iterator[Surface]:
     for suffix in ("ان", "ين"):
         yield base + suffix, Form("N", gender=gender, number="du", attach=BARE | ARTICLE)
-    for suffix in ("ا", "ي"):
+    for suffix in ("ا", "ي") if gender == "f" else ():  # not صاروخي, which is a nisba
         yield base + suffix, Form("N", gender=gender, number="du", attach=FREE, construct=True)

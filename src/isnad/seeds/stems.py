@@ -218,7 +218,8 @@ def _doubled(root: Root, pattern: Pattern, _lemma: str, override: Mapping[str, s
     def stem(name: str, shape: str, prefix: int) -> Stem:
         long = override.get(name) or root.print(shape)[prefix:]
         short = override.get(f"{name}_cons") or root.print(getattr(SOUND[root.form], name))[prefix:]
-        return Stem(long, long, short, long, long, long)
+        cut = long if name.startswith("past") else short
+        return Stem(long, cut, short, long, long, long)
 
     return _assemble(root, pattern, stem, override)
 
