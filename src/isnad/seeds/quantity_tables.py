@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from isnad.errors import SeedError
 from isnad.seeds.tables import Row, read_table
 from isnad.text.phrases import Entry, Heads, Sense, compile_phrases
+
+T = TypeVar("T")
 
 ALL = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 AND = ("", "و", "ف")
@@ -22,19 +25,28 @@ CALENDAR: Kinds = {
     "season": ("q", ALL), "quarter": ("Q", ALL), "half": ("F", ALL), "day_word": ("J", ALL), "year_word": ("A", ALL),
     "month_word": ("B", ALL), "week_word": ("K", ALL), "hour_word": ("Z", ALL), "pair": ("D", ALL),
     "plural": ("P", ALL), "last": ("L", ALONE), "latest": ("r", ALONE), "before_last": ("X", ALONE),
-    "current": ("C", ALONE),
-    "next": ("G", ALONE), "this": ("y", ALL), "other": ("z", ALONE), "that": ("v", ALL), "between": ("b", AND),
-    "from": ("i", AND), "until": ("j", AND), "since": ("k", AND), "ago": ("c", AND), "about": ("u", ALL),
+    "current": ("C", ALONE), "next": ("G", ALONE), "this": ("y", ALL), "other": ("z", ALONE),
+    "that": ("v", ALL), "between": ("b", AND), "from": ("i", AND), "until": ("j", AND), "since": ("k", AND), "ago": ("c", AND), "about": ("u", ALL),
     "in": ("t", AND), "few": ("f", ALL), "agreeing": ("w", ALONE), "name_head": ("O", ALL), "paper_head": ("o", ALL),
     "ordinal": ("p", ALL),
 }  # fmt: skip
 NUMBERS: Kinds = {
     "unit": ("u", ALL), "ten": ("z", ALL), "one_of": ("o", ALL), "tens": ("T", ALL), "hundred": ("H", ALL),
-    "scale": ("K", ALL), "scales": ("k", ALL), "vague": ("v", ALL),
-    "at_least": (">", ALL),
-    "at_most": ("<", ALL), "about": ("~", ALL),    "between": ("b", ALL), "from": ("i", ALL), "until": ("j", AND), "or": ("r", ALONE), "percent": ("p", ALONE),
+    "scale": ("K", ALL), "scales": ("k", ALL), "vague": ("v", ALL), "at_least": (">", ALL), "at_most": ("<", ALL),
+    "about": ("~", ALL), "between": ("b", ALL), "from": ("i", ALL), "until": ("j", AND), "or": ("r", ALONE),
+    "percent": ("p", ALONE),
 }  # fmt: skip
 COLUMNS = ("kind", "value", "words")
+
+VICTIMS = ("VictimUnspecified", "Civilian", "Combatant", "Woman", "Man", "Child")  # a sense's value is an index here
+OUTCOMES = ("", "Killed", "Wounded", "Captured", "Missing")  # and here
+THING = "Thing"  # what is counted but no victim
+FORMS = {"one": "p", "two": "q", "many": "P"}
+CLASSES: Kinds = {
+    "deed": ("D", ALL), "verb": ("V", AND), "one": ("n", ALL), "two": ("m", ALL), "many": ("N", ALL),
+    "among": ("Q", AND), "others": ("o", BARE), "toll": ("s", ALL), "reach": ("e", AND), "opens": ("r", AND),
+    "after": ("a", ALONE), "at_least": (">", ALONE), "at_most": ("<", ALONE), "of": ("i", ALONE), "between": ("b", AND),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class QuantityTables:
 
     calendar: Heads
     numbers: Heads
+    casualties: Heads
 
 
 def load_quantity_tables(folder: Path) -> QuantityTables:
@@ -50,17 +63,38 @@ def load_quantity_tables(folder: Path) -> QuantityTables:
     return QuantityTables(
         calendar=compile_phrases(_entries(folder / "calendar.tsv", CALENDAR)),
         numbers=compile_phrases(_with_article(_entries(folder / "numbers.tsv", NUMBERS))),
+        casualties=compile_phrases((*_outcomes(folder / "outcomes.tsv"), *_victims(folder / "victims.tsv"))),
     )
 
 
 def _entries(path: Path, kinds: Kinds) -> Iterator[Entry]:
     for row in read_table(path, COLUMNS, required=("kind", "words")):
-        if row["kind"] not in kinds:
-            raise SeedError(path, row.line, f"no such kind: {row['kind']!r}; one of {', '.join(kinds)}")
-        letter, proclitics = kinds[row["kind"]]
+        letter, proclitics = _choice(path, row, "kind", kinds)
         sense = Sense(letter, _value(path, row))
         for words in row.several("words"):
             yield Entry(words, sense, proclitics)
+
+
+def _outcomes(path: Path) -> Iterator[Entry]:
+    for row in read_table(path, ("outcome", "class", "words"), required=("class", "words")):
+        letter, proclitics = _choice(path, row, "class", CLASSES)
+        sense = Sense(letter, OUTCOMES.index(_choice(path, row, "outcome", dict(zip(OUTCOMES, OUTCOMES, strict=True)))))
+        for words in row.several("words"):
+            yield Entry(words, sense, proclitics)
+
+
+def _victims(path: Path) -> Iterator[Entry]:
+    kinds = {kind: index for index, kind in enumerate(VICTIMS)} | {THING: 0}
+    for row in read_table(path, ("victims", "form", "words"), required=("victims", "form", "words")):
+        index, letter = _choice(path, row, "victims", kinds), _choice(path, row, "form", FORMS)
+        for words in row.several("words"):
+            yield Entry(words, Sense("t" if row["victims"] == THING else letter, index), ALL)
+
+
+def _choice(path: Path, row: Row, column: str, choices: Mapping[str, T]) -> T:
+    if row[column] not in choices:
+        raise SeedError(path, row.line, f"no such {column}: {row[column]!r}; one of {', '.join(choices)}")
+    return choices[row[column]]
 
 
 def _value(path: Path, row: Row) -> int:

@@ -46,7 +46,7 @@ class Lettering:
 
 
 Heads = Mapping[str, tuple[Phrase, ...]]
-Spans = Mapping[int, tuple[int, Sense]]
+Spans = Mapping[int, tuple[int, Sense, bool]]  # first token -> last, sense, whether a conjunction is written onto it
 
 
 def compile_phrases(entries: Iterable[Entry]) -> Heads:
@@ -70,7 +70,7 @@ def attach(proclitic: str, word: str) -> str:
 
 
 def group(tokens: Sequence[Token], heads: Heads, spans: Spans, digits: Callable[[str], Sense]) -> Lettering:
-    """Letters in text order that cover every token: phrases of the table first, then `spans`, then single tokens.
+    """Letters in text order that cover every token: `spans` first, then phrases of the table, then single tokens.
 
     `digits` classes a number; a punctuation mark is its own letter, the Arabic ones those of their Latin fellows.
     """
@@ -81,19 +81,20 @@ def group(tokens: Sequence[Token], heads: Heads, spans: Spans, digits: Callable[
     index = 0
     while index < len(tokens):
         norm, _, _, kind = tokens[index]
-        phrase = _longest(tokens, index, heads[norm]) if norm in heads else None
+        phrase = _longest(tokens, index, heads[norm]) if norm in heads and index not in spans else None
+        joined = False
         if phrase is not None:
-            last, sense = index + 1 + len(phrase.rest), phrase.sense
-            if phrase.joined:
-                letters.append(JOINED)
-                firsts.append(index)
-                lasts.append(index)
-                values.append(0)
+            last, sense, joined = index + 1 + len(phrase.rest), phrase.sense, phrase.joined
         elif index in spans:
-            last, sense = spans[index]
+            last, sense, joined = spans[index]
         else:
             last = index + 1
             sense = digits(norm) if kind == "n" else _LETTERS.get(norm) or _KINDS.get(kind) or Sense(norm)
+        if joined:
+            letters.append(JOINED)
+            firsts.append(index)
+            lasts.append(index)
+            values.append(0)
         letters.append(sense.letter)
         firsts.append(index)
         lasts.append(last)

@@ -118,13 +118,14 @@ def _whole(number: int, month: int, year: int) -> Sense:
 
 
 def _counts(tokens: Sequence[Token], numbers: Sequence[NumberMention]) -> Spans:
-    """Numbers that may count units of time, by first token; lone figures and ranges are read as they stand."""
-    counts: dict[int, tuple[int, Sense]] = {}
+    """Numbers that may count units of time, by first token; not lone figures, ranges or «عشرات»."""
+    counts: dict[int, tuple[int, Sense, bool]] = {}
     for number in numbers:
         value = number.value if number.value is not None else number.low or number.high
-        alone = number.last - number.first == 1 and tokens[number.first].kind == "n"
-        if value is not None and not alone and (number.low is None or number.high in {None, number.low}):
-            counts[number.first] = (number.last, Sense("9", min(value, 10**6)))
+        one_token = number.last - number.first == 1
+        skipped = one_token and (tokens[number.first].kind == "n" or number.value is None)
+        if value is not None and not skipped and (number.low is None or number.high in {None, number.low}):
+            counts[number.first] = (number.last, Sense("9", min(value, 10**6)), False)
     return counts
 
 
