@@ -9,7 +9,9 @@ from isnad.extract import claims, numbers
 from isnad.extract.arguments import find_nodes
 from isnad.extract.attribution import Cues, Sentences, find_speech
 from isnad.extract.coreference import resolve
+from isnad.extract.casualties import find_casualties
 from isnad.extract.dates import find_dates
+from isnad.extract.denials import Told, find_denials, phrases
 from isnad.extract.factuality import StatusCues, judge
 from isnad.extract.frames import find_frames
 from isnad.extract.mentions import Scene, find_mentions
@@ -49,12 +51,17 @@ class Rules:
     def _words(self, text: str) -> Words:
         """The words of title, dateline and body; a tail («كلمات مفتاحية») says nothing that happened."""
         kept = [z for z in find_zones(text) if z.kind in ("title", "dateline", "body")]
-        tokens = [t for t in tokenise(text) if any(z.start <= t.start < z.end for z in kept)]
+        tokens = [t for t in tokenise(text) if t.kind == "b" or any(z.start <= t.start < z.end for z in kept)]
         return without_quotes(text, tokens)
 
     def is_verb(self, norm: str) -> bool:
         """Whether the word is a finite verb of the lexicon, and so no part of an unlisted name."""
         return any(r.pos == "V" for r in self.lexicon.morphology.readings(norm))
+
+    def is_speech(self, norm: str) -> bool:
+        """Whether the word is a finite verb of reporting, behind which a name may stand that nobody listed."""
+        readings = self.lexicon.morphology.readings(norm)
+        return any(r.pos == "V" and self.lexicon.lexeme(r.lexeme).frame == "say" for r in readings)
 
 
 def load_rules(folders: Sequence[Path]) -> Rules:
@@ -85,8 +92,9 @@ class _Found:
         taken = frozenset(k for d in dated for k in range(d.first, d.last))
         counted = tuple(n for n in counted if n.first not in taken)
         scene = Scene(
-            text, words, rules.names, rules.language, rules.is_verb, taken, {n.last: n for n in counted}
-        )
+            text, words, rules.names, rules.language, rules.is_verb, rules.is_speech, taken,
+            {n.last: n for n in counted}, rules.cues.attribution["document"],
+        )  # fmt: skip
         named = find_mentions(scene)
         ranges = find_sentences(tokens)
         place = Sentence(
@@ -105,8 +113,12 @@ class _Found:
         cues = Cues(attribution["preposition"], attribution["document"], attribution["continuation"])
         speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues)
         tokens = self.words.tokens
+        norms = [t.norm for t in tokens]
+        denials = find_denials(Told(norms, self.units, [f for f, _ in frames], speech), phrases(attribution))
+        victims = find_casualties(tokens, self.numbers, rules.quantities, article.text, self.dates)
         return claims.Material(
-            article.id, article.text, [(t.start, t.end) for t in tokens], [t.norm for t in tokens], self.units, frames,
-            speech, self.dates, (), self.numbers, resolve(self.mentions), rules.cues.means,
+            article.id, article.text, [(t.start, t.end) for t in tokens], norms, self.units, frames,
+            speech, self.dates, victims, self.numbers, resolve(self.mentions), rules.cues.means,
             frozenset(i for i, (_, last) in enumerate(self.ranges) if last < len(tokens) and tokens[last].norm in "؟?"),
+            denials,
         )  # fmt: skip

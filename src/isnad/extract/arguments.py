@@ -5,9 +5,11 @@ case of sound plurals, resumptive pronouns in relative clauses.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isnad.model.annotation import Mention, Node, Reading, Unit
+from isnad.model.claim import Entity
+from isnad.model.gender import gender
 
 _FURTHEST = 28  # units: past that a phrase belongs to another clause
 _CARRIED = 4  # words over which a preposition still reaches its mention («على أطراف مدينة …»)
@@ -18,11 +20,9 @@ _RESUMED = {
     "علي": ("عليه", "عليها", "عليهم"), "من": ("منه", "منها", "منهم"), "الي": ("اليه", "اليها", "اليهم"),
 }  # fmt: skip
 _RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
-_MASCULINE_STATES = frozenset(
-    "العراق السودان اليمن لبنان الاردن المغرب الصومال تشاد النيجر مجلس جيش طيران تنظيم حزب تحالف فريق".split()
-)
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down"})
+_OFTEN_PASSIVE = frozenset({"kill", "detain", "down"})  # «قتل جنديان»: with one mention behind it, it is the victim
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 
 Slots = dict[str, list[Mention]]
@@ -165,23 +165,6 @@ _TAKE = {
 # ---- agreement -----------------------------------------------------------------------------------------------------
 
 
-def gender(mention: Mention) -> str:
-    """m, f, or nothing where the words do not show it; a group of things is feminine."""
-    first = mention.head or mention.entity.label.split()[0].removeprefix("ال")
-    if mention.entity.kind == "Person" and mention.cls == "person":
-        return ""
-    if mention.cls == "group":
-        return ""
-    bare = first.replace("ة", "ه")
-    if bare in _MASCULINE_STATES or "ال" + bare in _MASCULINE_STATES:
-        return "m"
-    if bare.endswith(("ه", "ات")) or bare in ("قوات", "قوي", "طاءرات", "شرطه", "كتاءب", "الويه", "سرايا", "فصاءل"):
-        return "f"
-    if mention.entity.kind == "State":
-        return "f"
-    return "m" if mention.head in ("جيش", "طيران", "تنظيم", "حزب", "تحالف", "مجلس", "مصدر", "حرس", "سلاح", "جهاز") else ""
-
-
 def _oblique(mention: Mention) -> bool:
     """Whether a sound plural or dual shows that it is no subject: المسلحين, جنديين, مقاتلي."""
     head = mention.head or mention.entity.label.split()[0]
@@ -214,7 +197,7 @@ def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
     has_event_subject = any(slot == "subj" for slot, _ in events)
     subj, obj = _assign(reading, right, subject, shared=shared, filled=has_event_subject)
     slots = {**right.slots, "subj": subj, "obj": obj}
-    return Node(index, _frozen(slots), tuple(events), None, right.content)
+    return Node(index, _frozen(slots), tuple(events), None, right.content, right.resumed)
 
 
 def _assign(
@@ -234,7 +217,8 @@ def _assign(
     agentive = first.cls in _AGENTIVE or (first.cls == "place" and first.state is not None) or first.entity.kind == "State"
     fits = agentive and _may_be_subject(reading, first)
     if not subject:
-        patient = reading.voice == "passive" or (not agentive and first.cls in ("place", "object")) or _oblique(first)
+        alone = reading.frame in _OFTEN_PASSIVE and len(bare) == 1 and reading.voice != "active" and reading.number != "pl"
+        patient = alone or reading.voice == "passive" or (not agentive and first.cls in ("place", "object")) or _oblique(first)
         return ([], bare[0]) if patient else (bare[0], bare[1] if len(bare) > 1 else [])
     if fits and reading.number != "pl":
         return bare[0], bare[1] if len(bare) > 1 else []
@@ -257,7 +241,7 @@ def _left_subject(
             if commas > _COMMAS:
                 return [], False, None
         if unit.kind == "M" and not _governed(units, at) and not units[index].conj and not _owned(units, at):
-            return _coordinated(units, at), False, None
+            return _coordinated(units, at), commas > 0, None
         if unit.kind == "N" and not _governed(units, at) and not units[index].conj and not _owned(units, at):
             return [], False, at
     return [], False, None
@@ -269,7 +253,8 @@ def _event_subject(node: Node) -> int | None:
 
 def _governed(units: Sequence[Unit], at: int) -> bool:
     """Whether a preposition, or a noun in a genitive chain, stands before the unit."""
-    if units[at].prep:
+    mention = units[at].mention
+    if units[at].prep or (at and mention is not None and _is_nisba(mention) and units[at - 1].kind in "NMXA"):
         return True
     for before in range(at - 1, max(-1, at - 1 - _CARRIED), -1):
         unit = units[before]
@@ -388,16 +373,28 @@ def _noun(units: Sequence[Unit], index: int) -> Node:
     adjacent = units[following] if following < len(units) else None
     if bare and adjacent is not None and adjacent.mention is bare[0][0]:
         first = bare[0][0]
-        is_nisba = first.cls == "group" and not first.head and first.number is None
-        if is_nisba and (reading.definite or following > index + 1):
-            slots["adj"] = [*slots.get("adj", []), *bare.pop(0)]
+        if _is_nisba(first) and (reading.definite or following > index + 1):
+            slots["adj"] = [*slots.get("adj", []), *map(_as_state, bare.pop(0))]
         elif not reading.definite and not reading.suffix and (following == index + 1 or _is_transparent(units, index)):
             slots["gen"] = bare.pop(0)
     elif bare and not reading.definite and not reading.suffix and _is_transparent(units, index):
         slots["gen"] = bare.pop(0)
     if bare:
         slots["obj"] = bare[0]
-    return Node(index, _frozen(slots), tuple(right.events), None, right.content)
+    return Node(index, _frozen(slots), tuple(right.events), None, right.content, right.resumed)
+
+
+def _is_nisba(mention: Mention) -> bool:
+    """One word that is a nisba, and so an adjective wherever a noun stands before it."""
+    return mention.cls == "group" and not mention.head and mention.number is None
+
+
+def _as_state(mention: Mention) -> Mention:
+    """The state that a definite nisba after a noun names: «الضربات المصرية»."""
+    entity = mention.entity
+    if entity.id is not None or not entity.part_of:
+        return mention
+    return replace(mention, cls="actor", entity=Entity(entity.part_of[0], "State", entity.label, entity.span))
 
 
 def _is_transparent(units: Sequence[Unit], index: int) -> bool:

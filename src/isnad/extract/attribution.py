@@ -82,7 +82,7 @@ def _verbs(article: Sentences, index: int, cues: Cues, state: _State) -> list[Sp
     for node in article.nodes[index]:
         unit = units[node.unit]
         sense = unit.reading.sense.split(":")[0]
-        if sense in SPEAKING and unit.kind in "VN" and (unit.kind == "V" or _heads_speech(node)):
+        if sense in SPEAKING and (unit.kind == "V" or (unit.kind == "N" and not unit.reading.suffix and _heads_speech(node))):
             speech = _of_verb(article, index, node, cues, state)
             if speech is not None:
                 found.append(speech)
@@ -91,7 +91,7 @@ def _verbs(article: Sentences, index: int, cues: Cues, state: _State) -> list[Sp
 
 def _heads_speech(node: Node) -> bool:
     """Whether a verbal noun («إعلان الجيش …», «نفي القاهرة») names who speaks."""
-    return bool(node.slot("gen", "adj"))
+    return any(m.head or m.entity.id for m in node.slot("gen", "adj"))
 
 
 def _of_verb(article: Sentences, index: int, node: Node, cues: Cues, state: _State) -> Speech | None:

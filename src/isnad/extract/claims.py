@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from isnad.model.annotation import CasualtyMention, DateMention, Frame, Mention, NumberMention, Speech, Unit
+from isnad.model.annotation import CasualtyMention, DateMention, DenialFound, Frame, Mention, NumberMention, Speech, Unit
 from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
 from isnad.extract.factuality import Factuality
 
@@ -23,7 +23,9 @@ _SUPPORT_KINDS = {
 }  # fmt: skip
 _ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
+_BESIDE = 8  # constituents between an event and a word that tells its kind
 _STANCE = {"Report:distance": "DistancingStance", "Report:assert": "EndorsingStance"}
+_PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 _CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
 
 
@@ -44,30 +46,70 @@ class Material:
     resolved: Mapping[int, Mention]
     means: Mapping[str, tuple[str, ...]]
     questions: frozenset[int]
+    denials: Sequence[DenialFound]
 
 
 def make_claims(material: Material) -> tuple[Claim, ...]:
     """The claims of an article in text order, each once."""
     figures = _share_casualties(material)
-    drafts = [
-        claim
-        for index, (frame, factuality) in enumerate(material.frames)
-        if frame.sentence not in material.questions
-        for claim in _claim(material, frame, factuality, figures.get(index, ()))
-    ]
+    denied = {d.frame for d in material.denials if d.governs}
+    drafts: list[Claim] = []
+    for index, (frame, factuality) in enumerate(material.frames):
+        if frame.sentence not in material.questions:
+            told = _claim(material, frame, factuality, figures.get(index, ()), drafts)
+            drafts += [] if index in denied else told
+        drafts += [_denial(material, d, drafts) for d in material.denials if d.frame == index]
+    drafts += [_denial(material, d, drafts) for d in material.denials if d.frame is None]
     return _once(drafts)
+
+
+def _denial(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Claim:
+    """The denial with what it denies as content; its own matter where that is no event of ours."""
+    span = Span(material.tokens[denial.first][0], material.tokens[denial.last - 1][1])
+    speech = Speech(denial.first, denial.last, denial.speakers, denial.relays, "Paraphrased", "Deny", denial.cue)
+    chain = _chain(material, speech if denial.speakers else None)
+    content = _denied(material, denial, before)
+    if denial.focus == "Responsibility" and not content.agents and content.kind not in ("OtherOccurrence",):
+        content = replace(content, agents=_actors(material, denial.speakers))
+    focus = denial.focus if content.agents else "WholeOccurrence"
+    return Claim(
+        material.article, "Denial", content, chain, (Evidence(span, material.text[span.start : span.end]),),
+        "Certain", "Negative", "Past", denial.rule, _CONFIDENCE["both" if denial.frame is not None else "one"],
+        explicitness="Explicit" if denial.explicit else "Implicit", focus=focus,
+        interpreted_by=None if denial.explicit else Source("article"),
+    )  # fmt: skip
+
+
+def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Occurrence:
+    if denial.frame is not None:
+        frame, factuality = material.frames[denial.frame]
+        told = _claim(material, frame, replace(factuality, status="Actual", polarity="Positive"), (), before)
+        if told:
+            return replace(told[0].content, casualties=())
+        earlier = _told(frame, _sense(material, frame), before, (), ())
+        if earlier is not None:
+            return replace(earlier, casualties=())
+    about = [_resolve(material, m) for m in denial.about]
+    actors = _distinct([m.entity for m in about if m.cls in _ACTORS])
+    return Occurrence("OtherOccurrence", participants=actors, places=_distinct([m.entity for m in about if m.cls == "place"]))
 
 
 # ---- one frame -----------------------------------------------------------------------------------------------------
 
 
 def _claim(
-    material: Material, frame: Frame, factuality: Factuality, figures: Sequence[CasualtyMention]
+    material: Material, frame: Frame, factuality: Factuality, figures: Sequence[CasualtyMention], before: Sequence[Claim]
 ) -> Sequence[Claim]:
     sense = _sense(material, frame)
     support = sense.startswith("Support:")
     agents, targets = _actors(material, frame.agents), _objects(material, frame.targets, support=support)
     places = _entities(material, frame.places, as_place=True)
+    if not support and (earlier := _told(frame, sense, before, agents, (*targets, *places))) is not None:
+        agents = agents or earlier.agents
+        if not targets and not places:
+            targets, places = earlier.targets, earlier.places
+    if sense == "Support:Unspecified" and frame.weak and frame.lexeme not in _PLAIN_SUPPORT:
+        return ()
     if not _counts(frame, support, agents, targets, places, figures):
         return ()
     kind = "Support" if support else sense
@@ -98,6 +140,22 @@ def _claim(
     )  # fmt: skip
 
 
+def _told(
+    frame: Frame, sense: str, before: Sequence[Claim], agents: Sequence[Entity], objects: Sequence[Entity]
+) -> Occurrence | None:
+    """The event that a definite noun points back to: the last of its family with which its arguments agree."""
+    if not frame.definite or (agents and objects):
+        return None
+    kind = _DEADLY.get(sense, sense)
+    for claim in reversed(before):
+        content = claim.content
+        if _compatible(content.kind, kind) and content.status == "Actual":
+            known = ({e.key for e in content.agents}, {e.key for e in (*content.targets, *content.places)})
+            if _meets({e.key for e in agents}, known[0]) and _meets({e.key for e in objects}, known[1]):
+                return content
+    return None
+
+
 def _counts(
     frame: Frame, support: bool, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
     figures: Sequence[CasualtyMention],
@@ -120,13 +178,24 @@ def _sense(material: Material, frame: Frame) -> str:
         allowed = _REFINES.get(sense, frozenset())
     if not allowed:
         return sense
-    first, last = frame.first, min(len(material.norms), frame.last + 2)
-    for norm in material.norms[first:last]:
+    for norm in _telling(material, frame, support=sense.startswith("Support:")):
         for word in (norm, norm.removeprefix("و"), norm.removeprefix("ب"), norm.removeprefix("ال")):
             for candidate in material.means.get(word, ()):
                 if candidate in allowed:
                     return candidate
     return sense
+
+
+def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
+    """The words beside an event that may tell its kind; in the name of who is supported they tell nothing."""
+    units = material.units[frame.sentence]
+    themes = {m.first for m in frame.themes} | (set() if support else {m.first for m in frame.agents})
+    words: list[str] = []
+    for index, unit in enumerate(units):
+        near = unit.last > frame.first - 1 and unit.first < frame.last + 2
+        if near and (unit.kind in "AXNVQ" or (unit.kind == "M" and unit.first in themes)) and abs(index - frame.unit) <= _BESIDE:
+            words += material.norms[unit.first : unit.last]
+    return words
 
 
 # ---- arguments -----------------------------------------------------------------------------------------------------
@@ -279,6 +348,8 @@ def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _same(one: Claim, other: Claim) -> bool:
     a, b = one.content, other.content
+    if one.form == other.form == "Denial" and one.chain[0].source.key == other.chain[0].source.key:
+        return _same_denied(one.content, other.content)
     if one.form != other.form or one.polarity != other.polarity or one.chain[0].source.key != other.chain[0].source.key:
         return False
     if not _compatible(a.kind, b.kind) or a.status != b.status or a.support_kinds != b.support_kinds:
@@ -287,6 +358,12 @@ def _same(one: Claim, other: Claim) -> bool:
     agents = ({e.key for e in a.agents}, {e.key for e in b.agents})
     clash = a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when
     return not clash and _meets(*agents) and _meets(*objects) and (any(agents[0] & agents[1]) or any(objects[0] & objects[1]))
+
+
+def _same_denied(a: Occurrence, b: Occurrence) -> bool:
+    """Two denials by one source are one, unless each names other things."""
+    keys = [{e.key for e in (*o.agents, *o.targets, *o.places, *o.participants)} for o in (a, b)]
+    return "OtherOccurrence" in (a.kind, b.kind) or _meets(*keys)
 
 
 def _meets(one: set[str], other: set[str]) -> bool:
@@ -303,6 +380,8 @@ def _compatible(one: str, other: str) -> bool:
 def _joined(first: Claim, second: Claim) -> Claim:
     """One claim of two accounts: arguments from both, the more specific kind, all evidence."""
     a, b = first.content, second.content
+    if a.kind == "OtherOccurrence" != b.kind:
+        a, b = b, a
     kind = b.kind if a.kind in ("ArmedAttack", "Bombardment") and b.kind in _FAMILY else a.kind
     content = replace(
         a, kind=kind, agents=a.agents or b.agents, targets=a.targets or b.targets, places=a.places or b.places,

@@ -34,6 +34,8 @@ def resolve(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
             )
         elif mention.suffix:
             resolved[mention.first] = _owned(mention, earlier)
+        elif mention.parts and mention.entity.id is None and not mention.entity.part_of:
+            resolved[mention.first] = _through_parts(mention, earlier)
     return resolved
 
 
@@ -42,9 +44,10 @@ def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
         return None
     candidates = reversed(earlier)
     if mention.cls == "place":
-        return next((m for m in candidates if m.cls == "place" and m.entity.kind == "Place" and _named(m)), None) if mention.head in _TOWNS else None
+        return next((m for m in candidates if _same_sort_of_place(mention, m)), None)
     if mention.cls in ("anonymous", "observers"):
-        return next((m for m in candidates if m.cls == mention.cls and not _points_back(m)), None)
+        family = _family(mention)
+        return next((m for m in candidates if m.cls == mention.cls and _family(m) == family and not _points_back(m)), None)
     if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
         return next((m for m in candidates if m.cls == "person" and (m.head == mention.head or m.head == "")), None)
     wanted = _SAME_KIND.get(mention.head)
@@ -53,6 +56,18 @@ def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
     ranked = [m for m in earlier if m.entity.kind == wanted and _named(m)]
     same_head = [m for m in ranked if m.head == mention.head]
     return (same_head or (ranked if mention.head not in ("جيش", "قوات", "حكومه", "مجلس") else []) or [None])[-1]
+
+
+def _same_sort_of_place(mention: Mention, earlier: Mention) -> bool:
+    """«المدينة» is the last town named, «المعسكر» the last camp."""
+    if mention.head not in _TOWNS or earlier.cls != "place" or earlier.entity.kind != "Place" or not _named(earlier):
+        return False
+    return earlier.head == mention.head or (earlier.head == "" and mention.head in ("مدينه", "بلده", "قريه", "منطقه", "محافظه"))
+
+
+def _family(mention: Mention) -> str:
+    """«المصدر» and «المصادر» may be one source; «المسؤول» is another."""
+    return "مصدر" if mention.head.startswith(("مصدر", "مصادر")) else mention.head[:4]
 
 
 def _points_back(mention: Mention) -> bool:
@@ -75,6 +90,15 @@ def _owned(mention: Mention, earlier: Sequence[Mention]) -> Mention:
         entity = owner.entity
         if entity.kind in _OWNERS and (entity.id or entity.part_of) and not (masculine and entity.kind == "State" and False):
             return replace(mention, entity=_under(mention.entity, entity))
+    return mention
+
+
+def _through_parts(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """«مسلحو التنظيم» belong to what «التنظيم» points back to."""
+    for part in mention.parts:
+        whole = _antecedent(part, earlier)
+        if whole is not None and mention.entity.kind != "Place":
+            return replace(mention, entity=_under(mention.entity, whole.entity))
     return mention
 
 

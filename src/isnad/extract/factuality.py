@@ -92,7 +92,8 @@ def _from_tense(frame: Frame, units: Sequence[Unit]) -> Verdict:
         return "Planned", "Certain", None
     if before is not None and before.norm in _MAYBE and frame.tense == "present":
         return "Actual", "Possible", frame.unit - 1
-    if units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past":
+    happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
+    if units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past" and not happened:
         return "Planned", "Certain", None
     return "Actual", "Certain", None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from isnad.model.annotation import Frame, Governor, Mention, Node, Reading, Unit
+from isnad.model.gender import gender
 
 # Where a verb's arguments stand: role → slots, in order of preference. Every frame of the lexicon is a row.
 _VERB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -33,7 +34,7 @@ _VERB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # The same for nouns; the genitive and nisba are resolved by `_genitive`.
 _NOUN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "noun-strike": {"agents": ("من قبل", "من"), "targets": ("علي", "ضد", "ل", "ب"), "places": ()},
+    "noun-strike": {"agents": ("من قبل", "من", "عبر"), "targets": ("علي", "ضد", "ل", "ب"), "places": ()},
     "noun-clash": {"agents": ("بين", "مع", "ضد"), "targets": ()},
     "noun-support": {"agents": ("من قبل", "من"), "targets": ("ل", "الي")},
     "noun-crash": {"targets": ("ل",)},
@@ -66,6 +67,9 @@ _CONTROL = frozenset({
     "Shelling", "Manage",
 })  # fmt: skip
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
+_NO_AGENT = frozenset({"casualty", "crash", "explode", "kill", "noun-clash", "clash"})
+_CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
+_REACH = 8  # words between an event and an argument that its evidence still includes
 _LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel"})
 _MODAL_FRAMES = frozenset({"modal", "say", "accuse", "deny", "cause"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
@@ -105,14 +109,22 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
         _merge(units, drafts, drafts[index])
     for index in sorted(drafts):
         _inherit(units, drafts, governed, index)
+    for index in sorted(drafts):
+        _fall_back(units, drafts, index)
     frames = [_frame(units, draft, sentence) for draft in drafts.values() if _is_event(draft)]
     return tuple(sorted(frames, key=lambda f: (f.first, f.last)))
 
 
 def _is_event(draft: _Draft) -> bool:
     reading = draft.reading
-    event = reading.sense in _EVENTS or reading.sense.startswith("Support:")
+    event = reading.sense.startswith("Support:") or (reading.sense in _EVENTS and _asserts(draft))
     return event and not draft.dropped and reading.frame not in _LIGHT_FRAMES | _MODAL_FRAMES
+
+
+def _asserts(draft: _Draft) -> bool:
+    """A participle tells of an act only where it has an object («مستهدفًا مواقع»); «الأراضي المحتلة» names a place."""
+    reading = draft.reading
+    return reading.pos in ("V", "N") or (reading.pos == "AP" and not reading.definite and bool(draft.node.slot("gen", "علي")))
 
 
 # ---- roles of one word ---------------------------------------------------------------------------------------------
@@ -147,14 +159,39 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
         _genitive(draft, unit)
     if unit.kind == "Q":
         _modify(units, draft, unit)
+    _pronouns(units, draft, unit)
     _settle(draft)
     return draft
+
+
+def _pronouns(units: Sequence[Unit], draft: _Draft, unit: Unit) -> None:
+    """«سيطرته على المدينة», «للسيطرة عليها», «دعمه لقوات حفتر»: the pronoun's owner is the nearest fitting name before it."""
+    reading, node = draft.reading, draft.node
+    if unit.kind == "N" and reading.suffix and not draft.has("agents"):
+        if reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets"):
+            draft.add("agents", _nearest(units, node.unit, _ACTING, reading.suffix))
+    wanted = next((r for r, slots in _NOUN.get(reading.frame, {}).items() if node.resumed and node.resumed in slots), "")
+    if unit.kind == "N" and wanted in ("targets", "places") and not draft.has(wanted):
+        draft.add(wanted, _nearest(units, node.unit, ("place", "object") if wanted == "places" or "capture" in reading.frame else _ACTING, ""))
+
+
+_ACTING = ("actor", "person")
+
+
+def _nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
+    for unit in reversed(units[:before]):
+        mention = unit.mention
+        if unit.kind == "M" and mention is not None and (mention.cls in classes or (mention.entity.kind == "State" and "actor" in classes)):
+            shown = gender(mention)
+            if not suffix or not shown or (shown == "f") == (suffix == "ها"):
+                return [mention]
+    return []
 
 
 def _suits(role: str, mention: Mention, slot: str) -> bool:
     if role == "agents":
         if slot == "من":
-            return mention.cls in ("actor", "person") or mention.entity.kind == "State"
+            return mention.cls in ("actor", "person") and mention.entity.kind != "State"
         if slot == "علي":  # «على يد مسلحين»
             return mention.cls in ("actor", "person", "anonymous")
         return mention.cls not in ("place", "object", "media") or mention.state is not None or mention.entity.kind == "State"
@@ -337,13 +374,19 @@ def _governed(units: Sequence[Unit], drafts: Mapping[int, _Draft]) -> dict[int, 
     for index in sorted(drafts):
         draft = drafts[index]
         for slot, event in draft.node.events:
-            if slot != "subj" and event != draft.node.antecedent and event > index:
+            purpose = slot == "ل" and units[index].kind == "Q"
+            if slot != "subj" and event != draft.node.antecedent and event > index and not purpose:
                 table.setdefault(event, (index, slot))
         content = draft.node.content
         if content is not None:
             inner = next((i for i in sorted(drafts) if i >= content), None)
             if inner is not None and inner - content < 8:
                 table.setdefault(inner, (index, "ان"))
+    for index in sorted(drafts):  # «تسعى القوات … للسيطرة»: a purpose belongs to the last verb before it
+        if units[index].kind == "N" and units[index].prep == "ل" and index not in table:
+            verb = next((i for i in range(index - 1, -1, -1) if units[i].kind == "V" and i in drafts), None)
+            if verb is not None:
+                table[index] = verb, "ل"
     for index in sorted(drafts):  # «هدد ... بقصف واقتحام»: a coordinated noun depends on what the first depends on
         before = index - 1
         if units[index].kind == "N" and units[index].conj and index not in table:
@@ -386,6 +429,22 @@ def _control(draft: _Draft, governor: Governor, slot: str) -> None:
         draft.add("agents", (m for m in holders if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State")))
 
 
+def _fall_back(units: Sequence[Unit], drafts: Mapping[int, _Draft], index: int) -> None:
+    """Where nothing else says who and where: the subject of the clause for a noun's act, the place nearest in the sentence."""
+    draft = drafts[index]
+    if not _is_event(draft):
+        return
+    if units[index].kind == "N" and not draft.has("agents") and draft.reading.frame not in _NO_AGENT and not draft.reading.definite:
+        verb = next((i for i in range(index - 1, max(-1, index - _CLAUSE), -1) if units[i].kind in "VS"), None)
+        if verb is not None and units[verb].kind == "V" and not units[verb].reading.sense.startswith(("Report", "Accuse", "Deny", "Condemn")):
+            holders = drafts[verb].node.slot("subj")
+            draft.add("agents", (m for m in holders if m.cls == "actor" or m.entity.kind in ("State", "Person")))
+    if draft.reading.sense.startswith("Support:") or draft.has("places") or draft.has("targets"):
+        return
+    near = [u.mention for u in units[index + 1 : index + _CLAUSE] if u.mention and u.kind == "M" and u.mention.cls == "place"]
+    draft.add("places", near[:1])
+
+
 def _frame(units: Sequence[Unit], draft: _Draft, sentence: int) -> Frame:
     reading = draft.reading
     roles = {role: tuple(mentions) for role, mentions in draft.roles.items()}
@@ -397,6 +456,7 @@ def _frame(units: Sequence[Unit], draft: _Draft, sentence: int) -> Frame:
     return Frame(
         sentence, draft.node.unit, reading.sense, agents, targets, places, roles.get("origins", ()),
         roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
+        definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)),
         anaphoric=reading.pos == "N" and reading.definite and bare, weak="weak" in reading.flags, victims=draft.victims,
         lexeme=reading.lexeme, cue=f"{reading.frame}.{reading.pos.lower()}",
     )  # fmt: skip
@@ -406,5 +466,7 @@ def _evidence(units: Sequence[Unit], draft: _Draft, arguments: Sequence[Mention]
     """The smallest range of tokens that holds the words of the event and its arguments of the same sentence."""
     bounds = [(units[i].first, units[i].last) for i in draft.units]
     low, high = units[0].first, units[-1].last
-    bounds += [(m.first, m.last) for m in arguments if low <= m.first < high]
+    first, last = min(f for f, _ in bounds), max(e for _, e in bounds)
+    near = [m for m in arguments if low <= m.first < high and m.last > first - _REACH and m.first < last + _REACH]
+    bounds += [(m.first, m.last) for m in near]
     return min(f for f, _ in bounds), max(e for _, e in bounds)

@@ -25,6 +25,7 @@ _COMPOUND_NAMES = frozenset("ابو ابي ام بني عين تل راس بيت
 _SPEAKING_FOR = "باسم"
 _RANKS = frozenset("لواء فريق مقدم راءد عميد عقيد نقيب ملازم مشير جنرال".split())
 _ORDINALS = frozenset("الاول الاولى الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره".split())
+_OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
 _SOURCE_PLACES = frozenset({"في", "من", "لدي", "داخل", "فى"})
 
 
@@ -47,8 +48,10 @@ class Scene:
     names: Names
     language: Language
     is_verb: Callable[[str], bool]
+    is_speech: Callable[[str], bool]
     taken: Collection[int]  # positions that belong to dates
     numbers: dict[int, NumberMention]  # by the position after them
+    documents: Collection[str]  # words that speak but are nobody («التقرير»)
 
     def norm(self, position: int) -> str:
         tokens = self.words.tokens
@@ -93,7 +96,7 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     found = []
     position = 0
     while position < len(scene.words.tokens):
-        mention = mention_at(scene, position)
+        mention = mention_at(scene, position) or _speaker(scene, position)
         if mention is None:
             position += 1
         else:
@@ -102,12 +105,26 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _speaker(scene: Scene, position: int) -> Mention | None:
+    """«قال ناصر الحاسي، المتحدث باسم …»: an unlisted name behind a verb of reporting, with the office that follows it."""
+    if position == 0 or not scene.is_speech(scene.norm(position - 1)) or scene.norm(position) in scene.documents:
+        return None
+    person = unlisted_person(scene, position)
+    if person is None:
+        return None
+    after = person.last + (scene.norm(person.last) == "،")
+    office = mention_at(scene, after)
+    if office is None or office.cls not in ("person", "anonymous") or office.entity.id or office.prep or office.conj:
+        return person
+    return replace(person, entity=_with_ties(scene, person.entity, office.parts, office.entity.part_of), parts=office.parts)
+
+
 def mention_at(scene: Scene, position: int) -> Mention | None:
     """What is named by words that start here."""
-    if not scene.is_word(position):
+    if not scene.is_word(position) or len(scene.norm(position)) == 1:
         return None
     listed = _listed(scene, position)
-    composed = _composed(scene, position)
+    composed = _composed(scene, position) or _direction(scene, position)
     if listed and (composed is None or listed.last >= composed.last):
         return listed
     return composed or listed or _people(scene, position)
@@ -184,13 +201,23 @@ class Phrase(NamedTuple):
 
 def _composed(scene: Scene, position: int) -> Mention | None:
     split = split_noun(scene.norm(position), scene.language.heads)
-    if split is None:
+    if split is None or _qualifies(scene, position, split):
         return None
     cls = scene.language.heads[split.stem].cls
     if split.stem in _RANKS and split.definite and _starts_name(scene, position + 1):
         cls = "person"
     build = {"person": _person, "place": _place}.get(cls, _group_or_body)
     return build(scene, position, split)
+
+
+def _qualifies(scene: Scene, position: int, split: Split) -> bool:
+    """Whether a word that may be an adjective («هجوم مسلح», «طائرات مقاتلة») follows a noun that it can only qualify."""
+    if split.stem not in scene.language.of("adjective") or split.conj or split.prep or position == 0:
+        return False
+    before = scene.norm(position - 1)
+    if not scene.is_word(position - 1) or scene.is_closed(before) or position - 1 in scene.taken:
+        return False
+    return before.startswith(("ال", "وال", "بال", "لل")) == split.definite and not scene.is_verb(before)
 
 
 def _qualify(scene: Scene, position: int, split: Split) -> Phrase:
@@ -229,8 +256,24 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     if norm in _ORDINALS and definite:
         return phrase._replace(last=at + 1, modified=True, named=norm)
     if not definite and not phrase.ties:
-        return _genitive(scene, phrase, at)
+        return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at)
     return None
+
+
+def _partitive(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
+    """«وحدة من القوات الخاصة», «مواقع لقوات حفتر», «أهداف لـ«مجلس شورى …»»: the whole that the part belongs to."""
+    cls = scene.language.heads[split.stem].cls
+    norm = scene.norm(at)
+    if norm == "من" and cls == "force":
+        other = mention_at(scene, at + 1)
+    elif cls in ("object", "force") or split.stem in _OWNED_PLACES:
+        other = mention_at(scene, at + 1) if norm == "ل" else mention_at(scene, at)
+        other = other if other and (norm == "ل" or other.prep == "ل") else None
+    else:
+        return None
+    if other is None or other.conj or other.cls not in ("actor", "person", "group") or other.entity.kind == "Collective":
+        return None
+    return phrase._replace(last=other.last, ties=(*phrase.ties, other), modified=True)
 
 
 def _is_adjective(scene: Scene, norm: str, bare: str, definite: bool) -> bool:
@@ -352,9 +395,32 @@ def _place(scene: Scene, position: int, split: Split) -> Mention | None:
     return _mention(position, phrase, "place", _entity(scene, position, split, phrase, "Place"), split)
 
 
+def _direction(scene: Scene, position: int) -> Mention | None:
+    """«شرق ليبيا», «جنوب غربي العاصمة», «الجنوب الليبي», «شمال البلاد»: a part of a place, and a place itself."""
+    directions = scene.language.of("direction")
+    split = split_noun(scene.norm(position), directions)
+    if split is None or split.suffix or split.prep == "ك":
+        return None
+    at = position + 1
+    while at < position + _MODIFIERS and scene.norm(at).removeprefix("ال") in directions:
+        at += 1
+    bare = scene.norm(at).removeprefix("ال")
+    if split.definite and scene.is_word(at) and bare in scene.names.nisbas and bare != scene.norm(at):
+        phrase = Phrase(at + 1, (), (scene.names.nisbas[bare],), "", True)
+        return _mention(position, phrase, "place", _entity(scene, position, split, phrase, "Place"), split)
+    whole = None if split.definite else mention_at(scene, at)
+    if whole is None or whole.conj or whole.prep or (whole.cls != "place" and whole.entity.kind != "State"):
+        return None
+    phrase = Phrase(whole.last, (whole,), (), "", True)
+    return _mention(position, phrase, "place", _entity(scene, position, split, phrase, "Place"), split)
+
+
 def _place_name(scene: Scene, phrase: Phrase) -> Phrase:
     """An unlisted name right after «بلدة», «معسكر», …: one word, or two where the first never stands alone."""
     at = phrase.last
+    part = _direction(scene, at)
+    if part is not None and not part.conj and not part.prep:
+        return phrase._replace(last=part.last, ties=part.parts, modified=True)
     if not _starts_name(scene, at) or phrase.modified:
         return phrase
     last = at + 2 if scene.norm(at) in _COMPOUND_NAMES and _starts_name(scene, at + 1) else at + 1

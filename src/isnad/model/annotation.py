@@ -112,6 +112,7 @@ class Node:
     events: tuple[tuple[str, int], ...] = ()
     antecedent: int | None = None
     content: int | None = None  # unit with which a clause of أن, إن or a colon begins
+    resumed: str = ""  # the preposition of a pronoun after it («السيطرة عليها»), whose owner stands before
 
     def slot(self, *names: str) -> tuple[Mention, ...]:
         """The mentions of the first of these slots that is filled."""
@@ -156,6 +157,7 @@ class Frame:
     last: int  # token, half-open
     tense: str = ""
     negated: bool = False
+    definite: bool = False
     anaphoric: bool = False
     weak: bool = False
     victims: bool = False
@@ -179,3 +181,22 @@ class Speech:
     mode: str
     sense: str
     cue: int  # token of the word that says so
+
+
+@dataclass(frozen=True, slots=True)
+class DenialFound:
+    """Somebody says that something is not so. `frame` is the index of the event denied, None where it is none of ours;
+    `about` are the mentions in the denied matter; tokens `first` to `last` say it."""
+
+    sentence: int
+    cue: int
+    speakers: tuple[Mention, ...]
+    relays: tuple[Mention, ...]
+    frame: int | None
+    about: tuple[Mention, ...]
+    focus: str
+    explicit: bool
+    first: int
+    last: int
+    rule: str
+    governs: bool = True  # the denied event is told here only as denied
