@@ -48,14 +48,15 @@ def header() -> str:
 
 
 def blocks(quads: Iterable[Quad]) -> str:
-    """One object for each graph, a line each."""
+    """One object for each graph, a line each; nodes of the default graph have lines of their own."""
     graphs = groupby(sorted(quads, key=itemgetter(3, 0, 1, 2)), key=_GRAPH)
-    return ",\n".join(json.dumps(_graph(name, list(inside)), ensure_ascii=False) for name, inside in graphs)
+    objects = [line for name, inside in graphs for line in _objects(name, inside)]
+    return ",\n".join(json.dumps(line, ensure_ascii=False) for line in objects)
 
 
-def _graph(name: Term, quads: list[Quad]) -> dict[str, Any]:
+def _objects(name: Term, quads: Iterable[Quad]) -> list[dict[str, Any]]:
     nodes = [_node(subject, list(about)) for subject, about in groupby(quads, key=_SUBJECT)]
-    return {"@id": name[1:-1], "@graph": nodes} if name else {"@graph": nodes}
+    return [{"@id": name[1:-1], "@graph": nodes}] if name else nodes
 
 
 def _node(subject: Term, about: list[Quad]) -> dict[str, Any]:

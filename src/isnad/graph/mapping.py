@@ -7,13 +7,14 @@ from typing import Any
 from isnad.errors import IsnadError
 from isnad.graph import terms
 from isnad.graph.entities import PREF_LABEL, entity_triples, source_triples
+from isnad.graph.figures import figure_triples
 from isnad.graph.iris import Scope, scope
 from isnad.graph.namespaces import DCTERMS, OA, PROV, SCHEMA, XSD
 from isnad.graph.terms import RDF_TYPE, Quad, Term, Triple
 from isnad.graph.typing import class_types, concept
 from isnad.graph.vocabulary import kg
 from isnad.model.article import ArticleRecord
-from isnad.model.claim import Casualty, Claim, Evidence, Hop, Occurrence, Source, When
+from isnad.model.claim import Claim, Evidence, Hop, Occurrence, Source, When
 
 IDENTIFIER, TITLE, LANGUAGE = f"<{DCTERMS}identifier>", f"<{DCTERMS}title>", f"<{DCTERMS}language>"
 START, END, EXACT = f"<{OA}start>", f"<{OA}end>", f"<{OA}exact>"
@@ -167,7 +168,7 @@ def _content(names: Scope, node: Term, content: Occurrence) -> Iterator[Triple]:
         yield node, kg.conditionText, terms.text(content.condition, "ar")
     yield from _roles(names, node, content)
     yield from _when(node, content.when)
-    yield from _casualties(node, content.casualties)
+    yield from figure_triples(node, content.casualties)
 
 
 def _roles(names: Scope, node: Term, content: Occurrence) -> Iterator[Triple]:
@@ -189,50 +190,6 @@ def _when(node: Term, when: When | None) -> Iterator[Triple]:
         yield node, kg.earliest, terms.day(when.earliest)
     if when.latest is not None:
         yield node, kg.latest, terms.day(when.latest)
-
-
-def _casualties(node: Term, casualties: Sequence[Casualty]) -> Iterator[Triple]:
-    figures = name_figures(node, casualties)
-    for figure, casualty in figures.items():
-        yield node, kg.casualties, figure
-        yield figure, RDF_TYPE, kg.Casualties
-        yield figure, kg.outcome, concept("outcome", casualty.outcome)
-        yield figure, kg.victimKind, concept("victim-kind", casualty.victims)
-        yield figure, kg.countText, terms.text(casualty.text, "ar")
-        figures_given = ((kg.count, casualty.count), (kg.countMin, casualty.low), (kg.countMax, casualty.high))
-        for predicate, number in figures_given:
-            if number is not None:
-                yield figure, predicate, terms.integer(number)
-        if (total := _total_of(casualty, figures)) is not None:
-            yield figure, kg.breakdownOf, total
-
-
-def name_figures(node: Term, casualties: Sequence[Casualty]) -> dict[Term, Casualty]:
-    """`{content}/casualties/{outcome}-{victims}`; where several figures share that, all but the first are numbered."""
-    named: dict[Term, Casualty] = {}
-    for casualty in dict.fromkeys(sorted(casualties, key=_figure_order)):
-        stem = f"{node[:-1]}/casualties/{casualty.outcome}-{casualty.victims}"
-        number = sum(1 for other in named if other[:-1] == stem or other.startswith(f"{stem}-"))
-        named[f"{stem}-{number + 1}>" if number else f"{stem}>"] = casualty
-    return named
-
-
-def _figure_order(casualty: Casualty) -> tuple[bool, str, str, int, str]:
-    """Totals before parts, larger before smaller."""
-    return casualty.part, casualty.outcome, casualty.victims, -_size(casualty), casualty.text
-
-
-def _size(casualty: Casualty) -> int:
-    return next((n for n in (casualty.count, casualty.low, casualty.high) if n is not None), 0)
-
-
-def _total_of(part: Casualty, figures: dict[Term, Casualty]) -> Term | None:
-    """The largest total of the same outcome that the part fits in, preferably of the same victims."""
-    if not part.part:
-        return None
-    totals = [(c, t) for t, c in figures.items() if not c.part and c.outcome == part.outcome]
-    fitting = [(c.victims == part.victims, _size(c), t) for c, t in totals if not _size(c) or _size(c) >= _size(part)]
-    return max(fitting)[2] if fitting else None
 
 
 def _worded(value: str) -> Term:

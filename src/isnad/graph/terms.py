@@ -1,7 +1,7 @@
 """RDF terms as the text that N-Triples has for them, so that writing a quad is joining four strings.
 
-A term is checked when it is made: an IRI against the IRIREF production (SPARQL 1.1, 19.8), a literal by escaping. What
-is not made here came from a parser. Literals take the form that Oxigraph gives back after storing them (integers and
+A term is checked when it is made: an IRI against RFC 3987 by Oxigraph's own check, a literal by escaping. What is not
+made here came from a parser. Literals take the form that Oxigraph gives back after storing them (integers and
 decimals without superfluous digits, language tags in lower case), so that a graph is the same before and after a store.
 """
 
@@ -13,6 +13,8 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from isnad.errors import IsnadError
 from isnad.graph.namespaces import RDF, XSD
 
@@ -21,8 +23,6 @@ Triple = tuple[Term, Term, Term]
 Quad = tuple[Term, Term, Term, Term]
 """Subject, predicate, object and graph; the graph is the empty string in the default graph."""
 
-_NOT_IRI = re.compile(r'[<>"{}|^`\\\x00-\x20]')
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NEEDS_ESCAPE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff\ud800-\udfff]')
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _UNESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
@@ -49,9 +49,10 @@ class LiteralParts(NamedTuple):
 @lru_cache(maxsize=65536)
 def iri(value: str) -> Term:
     """The absolute IRI in angle brackets; TermError where it is none."""
-    if not _SCHEME.match(value) or _NOT_IRI.search(value):
-        raise TermError(f"not an absolute IRI: {value!r}")
-    return f"<{value}>"
+    try:
+        return str(ox.NamedNode(value))
+    except ValueError as error:
+        raise TermError(f"not an absolute IRI: {value!r} ({error})") from None
 
 
 def text(value: str, language: str = "") -> Term:

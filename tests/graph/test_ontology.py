@@ -1,0 +1,123 @@
+"""The vocabulary: labelled, explained, consistent, and neither more nor less than what is emitted."""
+
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+
+from isnad.graph.generate import generate
+from isnad.graph.namespaces import KG, KGV, OWL, RDFS
+from isnad.graph.referee import judge
+from isnad.graph.shapes import ontology_shapes
+from isnad.graph.shared import file_triples, references, shared_graphs
+from isnad.graph.terms import RDF_TYPE, literal_parts
+from isnad.graph.vocabulary import CLASSES, SCHEMES
+from isnad.model.claim import Casualty, Entity, Hop, Occurrence, Source, Span
+from isnad.resources import folder
+
+WAITING = {"Incident", "refersTo", "corefersWith"}
+"""Declared for linking across and within articles, which nothing does yet."""
+ABSTRACT = {"Occurrence"}
+"""Said only of classes: an occurrence is always of a kind."""
+
+TRIPLES = {*file_triples("isnad.ttl"), *file_triples("vocab.ttl")}
+DECLARED = {
+    s[len(KG) + 1 : -1] for s, p, o in TRIPLES if p == RDF_TYPE and s.startswith(f"<{KG}") and o.startswith(f"<{OWL}")
+}
+
+
+@pytest.fixture(scope="module")
+def everything(sample):
+    """Articles that use every class and every concept there is."""
+    claims = list(sample.claims)
+    spans = iter(range(1000))
+
+    def claim(content, **more):
+        start = next(spans)
+        evidence = tuple(replace(e, span=Span(start, start + 5)) for e in sample.claims[0].evidence)
+        return replace(sample.claims[0], content=content, evidence=evidence, **more)
+
+    kinds = [kind for kind, above in CLASSES.items() if "Occurrence" in above]
+    claims += [claim(Occurrence(kind)) for kind in kinds]
+    claims += [claim(Occurrence("Clash", status=status)) for status in SCHEMES["status"]]
+    claims += [claim(Occurrence("Clash", recurrence=name)) for name in SCHEMES["recurrence"]]
+    claims += [claim(Occurrence("Clash", materiel=SCHEMES["materiel"]))]
+    claims += [claim(Occurrence("Support", support_kinds=SCHEMES["support-kind"]))]
+    claims += [claim(Occurrence("Clash"), certainty=name) for name in SCHEMES["certainty"]]
+    claims += [claim(Occurrence("Clash"), temporality=name) for name in SCHEMES["temporality"]]
+    claims += [claim(Occurrence("Clash"), focus=name, polarity="Negative") for name in SCHEMES["negation-focus"]]
+    casualties = [Casualty(o, v, "x", 1) for o in SCHEMES["outcome"] for v in SCHEMES["victim-kind"]]
+    claims += [claim(Occurrence("Clash", casualties=tuple(casualties)))]
+    claims += [
+        claim(Occurrence("Clash", when=replace(sample.claims[0].content.when, basis=name)))
+        for name in SCHEMES["date-basis"]
+    ]
+    for mode in SCHEMES["attribution-mode"]:
+        claims += [
+            claim(Occurrence("Clash"), chain=(Hop(Source("article"), mode, stance),)) for stance in SCHEMES["stance"]
+        ]
+    for kind in SCHEMES["source-kind"]:
+        claims += [
+            claim(Occurrence("Clash"), chain=(Hop(Source("anonymous", None, kind, Span(1, 2), kind), "Quoted"),))
+        ]
+    actors = [kind for kind, above in CLASSES.items() if "Actor" in above]
+    claims += [
+        claim(Occurrence("Clash", agents=(Entity(None, kind, kind, Span(3, 4), led_by=("actor/haftar",)),)))
+        for kind in actors
+    ]
+    article = sample.article(*claims)
+    used = references([*article, *sample.run.quads()])
+    return [*article, *shared_graphs(used, sample.authority), *sample.run.quads()]
+
+
+def emitted(quads):
+    names = {p for _, p, _, _ in quads} | {o for _, p, o, _ in quads if p == RDF_TYPE}
+    return {name[len(KG) + 1 : -1] for name in names if name.startswith(f"<{KG}")}
+
+
+def test_every_declared_term_is_emitted(everything):
+    assert DECLARED - emitted(everything) - ABSTRACT == WAITING
+
+
+def test_every_emitted_term_is_declared(everything):
+    assert emitted(everything) <= DECLARED
+
+
+def test_every_concept_can_be_emitted_and_is_then_described(everything):
+    concepts = {f"<{KGV}{name}>" for members in SCHEMES.values() for name in members}
+    assert concepts <= {o for _, _, o, _ in everything}
+    assert concepts <= {s for s, _, _, _ in everything}
+
+
+def test_the_ontology_obeys_its_own_rules():
+    findings = [f for f in judge(TRIPLES, ontology_shapes()) if f.focus.startswith((f"<{KG}", f"<{KGV}"))]
+    assert findings == []
+
+
+@pytest.mark.parametrize("predicate", [f"<{RDFS}label>", f"<{RDFS}comment>"])
+def test_the_two_languages_do_not_say_it_in_the_same_words(predicate):
+    texts = {}
+    for s, p, o in TRIPLES:
+        if p == predicate:
+            texts.setdefault(s, []).append(literal_parts(o).value)
+    assert texts
+    assert all(len(set(values)) == 2 for values in texts.values())
+
+
+def test_no_two_terms_share_a_label():
+    for language in ("ar", "en"):
+        labels = [o for s, p, o in TRIPLES if p == f"<{RDFS}label>" and literal_parts(o).language == language]
+        kinds = {s: o for s, p, o in TRIPLES if p == RDF_TYPE}
+        classes = [o for s, p, o in TRIPLES if p == f"<{RDFS}label>" and kinds[s] == f"<{OWL}Class>" and o in labels]
+        assert len(set(classes)) == len(classes)
+
+
+def test_the_generated_vocabulary_is_up_to_date():
+    source = folder("ontology").parent / "src" / "isnad" / "graph" / "vocabulary.py"
+    assert source.read_text(encoding="utf-8") == generate()
+
+
+def test_every_kind_of_action_is_a_class_under_military_action():
+    kinds = [kind for kind, above in CLASSES.items() if "MilitaryAction" in above]
+    assert len(kinds) >= 16
+    assert list(islice(CLASSES["DroneStrike"], 3)) == ["AirStrike", "Bombardment", "MilitaryAction"]

@@ -1,0 +1,34 @@
+"""Turtle loses graphs; regrouping finds them again."""
+
+import pyoxigraph as ox
+import pytest
+
+from isnad.graph.iris import article_graph_iri, home_graph
+from isnad.graph.namespaces import GRAPH, ID
+from isnad.graph.regroup import regroup
+from isnad.graph.write import FORMATS
+
+
+@pytest.mark.parametrize(("suffix", "format_"), [(".ttl", ox.RdfFormat.TURTLE), (".nt", ox.RdfFormat.N_TRIPLES)])
+def test_a_file_without_graphs_gives_the_same_quads_as_n_quads(sample, suffix, format_):
+    quads = [*sample.whole(), *sample.article(id="other.one")]
+    text = FORMATS[suffix].header() + FORMATS[suffix].piece(quads)
+    triples = [(str(q.subject), str(q.predicate), str(q.object)) for q in ox.parse(text, format=format_)]
+    assert set(regroup(triples)) == set(quads)
+
+
+@pytest.mark.parametrize(
+    ("node", "graph"),
+    [
+        (f"<{ID}article/a>", article_graph_iri("a")),
+        (f"<{ID}article/a.b/claim/1/content>", article_graph_iri("a.b")),
+        (article_graph_iri("a"), article_graph_iri("a")),
+        (f"<{ID}actor/egypt>", f"<{GRAPH}entities>"),
+        (f"<{ID}place/derna>", f"<{GRAPH}entities>"),
+        (f"<{ID}run/1>", f"<{GRAPH}runs>"),
+        ("<http://example.org/x>", ""),
+        ("_:b", ""),
+    ],
+)
+def test_the_name_of_a_node_tells_its_graph(node, graph):
+    assert home_graph(node) == graph
