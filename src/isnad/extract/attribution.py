@@ -82,11 +82,21 @@ def _verbs(article: Sentences, index: int, cues: Cues, state: _State) -> list[Sp
     for node in article.nodes[index]:
         unit = units[node.unit]
         sense = unit.reading.sense.split(":")[0]
-        if sense in SPEAKING and (unit.kind == "V" or (unit.kind == "N" and not unit.reading.suffix and _heads_speech(node))):
+        heads = unit.kind == "N" and not unit.reading.suffix and (sense == "Deny" or _heads_speech(node))
+        if sense in SPEAKING and (unit.kind == "V" or heads):
             speech = _of_verb(article, index, node, cues, state)
             if speech is not None:
                 found.append(speech)
     return found
+
+
+def _does(units: Sequence[Unit], nodes: Sequence[Node], noun: int) -> tuple[Mention, ...]:
+    """Who does the denying of «سارعت الحكومة إلى نفي …»: the subject of the verb before the noun."""
+    verb = next((n for n in reversed(nodes) if n.unit < noun and units[n.unit].kind == "V"), None)
+    if verb is not None:
+        return verb.slot("subj")
+    first = next((u.mention for u in units[:noun] if u.kind == "M" and u.mention and not u.prep), None)
+    return (first,) if first is not None and first.cls in _SPEAKERS else ()
 
 
 def _heads_speech(node: Node) -> bool:
@@ -99,7 +109,9 @@ def _of_verb(article: Sentences, index: int, node: Node, cues: Cues, state: _Sta
     unit = units[node.unit]
     speakers, relays = _speakers(node, unit)
     mode = "Paraphrased"
-    if not speakers:
+    if not speakers and unit.kind == "N":
+        speakers = _does(article.units[index], article.nodes[index], node.unit)
+    elif not speakers:
         speakers, relays, mode = _implied(units, node, unit, cues, state)
     if not speakers:
         return None

@@ -23,6 +23,7 @@ _SUPPORT_KINDS = {
 }  # fmt: skip
 _ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
+_MOVES = frozenset({"Deployment", "Mobilisation"})
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 _STANCE = {"Report:distance": "DistancingStance", "Report:assert": "EndorsingStance"}
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
@@ -104,6 +105,8 @@ def _claim(
     support = sense.startswith("Support:")
     agents, targets = _actors(material, frame.agents), _objects(material, frame.targets, support=support)
     places = _entities(material, frame.places, as_place=True)
+    if sense in _MOVES:
+        agents = _distinct((*agents, *_objects(material, frame.themes, support=False)))
     if not support and (earlier := _told(frame, sense, before, agents, (*targets, *places))) is not None:
         agents = agents or earlier.agents
         if not targets and not places:
@@ -113,8 +116,6 @@ def _claim(
     if not _counts(frame, support, agents, targets, places, figures):
         return ()
     kind = "Support" if support else sense
-    if kind in ("Deployment",) and not agents:
-        agents = _actors(material, frame.themes)
     if not support:
         places = (*places, *(t for t in targets if t.kind in ("Place", "State") and t not in places)) if kind != "Clash" else (*places, *targets)
         targets = () if kind == "Clash" else targets
@@ -161,13 +162,36 @@ def _counts(
     figures: Sequence[CasualtyMention],
 ) -> bool:  # fmt: skip
     """Whether enough is said for an analyst to call it a claim: a bare «الهجوم» or «دعم» is none."""
-    if support:
-        return bool(agents and targets) or (bool(targets or agents) and not frame.weak)
+    if support:  # relief for civilians is no support of a side, and half a support is a word in passing
+        return bool(agents and targets) and not any(e.kind == "Collective" for e in targets)
+    if frame.sense in _DEADLY:
+        return _is_attack(frame, agents, targets, places, figures)
+    if frame.sense in _MOVES:
+        return bool(places) and any(_is_armed(e) for e in agents)
+    if frame.sense == "AircraftLoss":
+        return True
     if frame.weak:
         return bool(agents) and bool(targets or places)
     if frame.anaphoric:
         return bool(figures)
-    return bool(agents or targets or (places and figures) or (places and frame.cue.startswith("noun-clash")))
+    if frame.sense == "Clash":
+        return len(agents) > 1 or bool(agents and places) or bool(places and figures)
+    return bool(agents or targets or (places and figures))
+
+
+def _is_attack(
+    frame: Frame, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
+    figures: Sequence[CasualtyMention],
+) -> bool:  # fmt: skip
+    """Deaths and damage are an attack where people or a place were hit and something of the circumstances is told."""
+    if frame.sense in ("Kill", "Injure") and frame.targets and all(m.cls in ("object", "place") for m in frame.targets):
+        return False
+    return bool(targets) and bool(agents or places or figures)
+
+
+def _is_armed(entity: Entity) -> bool:
+    """Whether it moves as a force: persons travel, governments are moved, only forces deploy."""
+    return entity.kind in ("ArmedGroup", "Organisation") or (entity.kind == "Collective")
 
 
 def _sense(material: Material, frame: Frame) -> str:

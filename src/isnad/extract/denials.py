@@ -17,6 +17,7 @@ class DenialCues:
     falsity: frozenset[tuple[str, ...]]
     responsibility: frozenset[str]
     implicit: frozenset[str]
+    news: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,11 @@ def _verdict(told: Told, cues: DenialCues, units: Sequence[Unit]) -> tuple[int, 
     return None
 
 
+def _about_news(told: Told, first: int, last: int, cues: DenialCues) -> bool:
+    """Whether the sentence speaks of a piece of news: «مضلل» alone may say anything."""
+    return any(norm.removeprefix("و").removeprefix("ال") in cues.news for norm in told.norms[first:last])
+
+
 def _event_near(told: Told, sentence: int) -> int | None:
     """The event of the sentence, else the last one before it within two sentences."""
     near = [k for k, frame in enumerate(told.frames) if sentence - 2 <= frame.sentence <= sentence]
@@ -135,4 +141,4 @@ def _sentence_of(told: Told, token: int) -> tuple[int, int] | None:
 def phrases(words: Mapping[str, frozenset[str]]) -> DenialCues:
     """The cues from the table of attributing words."""
     falsity = frozenset(tuple(phrase.split()) for phrase in words.get("falsity", ()))
-    return DenialCues(falsity, words.get("responsibility", frozenset()), words.get("implicit", frozenset()))
+    return DenialCues(falsity, words.get("responsibility", frozenset()), words.get("implicit", frozenset()), words.get("news", frozenset()))

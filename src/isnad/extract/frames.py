@@ -66,8 +66,8 @@ _CONTROL = frozenset({
     "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "ArmedAttack", "Operation",
     "Shelling", "Manage",
 })  # fmt: skip
+_SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
-_NO_AGENT = frozenset({"casualty", "crash", "explode", "kill", "noun-clash", "clash"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
 _LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel"})
@@ -160,6 +160,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
     if unit.kind == "Q":
         _modify(units, draft, unit)
     _pronouns(units, draft, unit)
+    if reading.sense.startswith("Support:") and unit.kind == "N" and unit.prep == "ب" and not draft.has("targets"):
+        draft.add("targets", (m for m in _nearest(units, node.unit, _ACTING, "") if m not in draft.roles.get("agents", [])))
     _settle(draft)
     return draft
 
@@ -170,8 +172,9 @@ def _pronouns(units: Sequence[Unit], draft: _Draft, unit: Unit) -> None:
     if unit.kind == "N" and reading.suffix and not draft.has("agents"):
         if reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets"):
             draft.add("agents", _nearest(units, node.unit, _ACTING, reading.suffix))
-    wanted = next((r for r, slots in _NOUN.get(reading.frame, {}).items() if node.resumed and node.resumed in slots), "")
-    if unit.kind == "N" and wanted in ("targets", "places") and not draft.has(wanted):
+    table = _VERB if unit.kind == "V" else _NOUN
+    wanted = next((r for r, slots in table.get(reading.frame, {}).items() if node.resumed and node.resumed in slots), "")
+    if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
         draft.add(wanted, _nearest(units, node.unit, ("place", "object") if wanted == "places" or "capture" in reading.frame else _ACTING, ""))
 
 
@@ -385,7 +388,7 @@ def _governed(units: Sequence[Unit], drafts: Mapping[int, _Draft]) -> dict[int, 
     for index in sorted(drafts):  # «تسعى القوات … للسيطرة»: a purpose belongs to the last verb before it
         if units[index].kind == "N" and units[index].prep == "ل" and index not in table:
             verb = next((i for i in range(index - 1, -1, -1) if units[i].kind == "V" and i in drafts), None)
-            if verb is not None:
+            if verb is not None and drafts[verb].reading.frame not in ("say", "deny", "accuse"):
                 table[index] = verb, "ل"
     for index in sorted(drafts):  # «هدد ... بقصف واقتحام»: a coordinated noun depends on what the first depends on
         before = index - 1
@@ -423,22 +426,17 @@ def _control(draft: _Draft, governor: Governor, slot: str) -> None:
         draft.add("targets", governor.holders)
     elif governor.sense in _ASKING:
         draft.add("agents", (m for m in governor.others if _suits("agents", m, "obj")))
-    elif governor.sense in _CONTROL or slot == "ل":
-        draft.add("agents", holders)
+    elif governor.sense in _CONTROL or slot in ("ل", "ان", "ب"):
+        draft.add("agents", holders if not governor.sense.startswith(_SPEECH) else ())
     elif governor.sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite:
         draft.add("agents", (m for m in holders if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State")))
 
 
 def _fall_back(units: Sequence[Unit], drafts: Mapping[int, _Draft], index: int) -> None:
-    """Where nothing else says who and where: the subject of the clause for a noun's act, the place nearest in the sentence."""
+    """Where nothing else says where: the place that the sentence names next."""
     draft = drafts[index]
     if not _is_event(draft):
         return
-    if units[index].kind == "N" and not draft.has("agents") and draft.reading.frame not in _NO_AGENT and not draft.reading.definite:
-        verb = next((i for i in range(index - 1, max(-1, index - _CLAUSE), -1) if units[i].kind in "VS"), None)
-        if verb is not None and units[verb].kind == "V" and not units[verb].reading.sense.startswith(("Report", "Accuse", "Deny", "Condemn")):
-            holders = drafts[verb].node.slot("subj")
-            draft.add("agents", (m for m in holders if m.cls == "actor" or m.entity.kind in ("State", "Person")))
     if draft.reading.sense.startswith("Support:") or draft.has("places") or draft.has("targets"):
         return
     near = [u.mention for u in units[index + 1 : index + _CLAUSE] if u.mention and u.kind == "M" and u.mention.cls == "place"]

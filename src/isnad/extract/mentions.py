@@ -25,6 +25,7 @@ _COMPOUND_NAMES = frozenset("ابو ابي ام بني عين تل راس بيت
 _SPEAKING_FOR = "باسم"
 _RANKS = frozenset("لواء فريق مقدم راءد عميد عقيد نقيب ملازم مشير جنرال".split())
 _ORDINALS = frozenset("الاول الاولى الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره".split())
+_NAMED_GROUPS = frozenset("حركه جبهه حزب تنظيم جماعه كتيبه لواء كتاءب الويه سرايا فيلق".split())
 _OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
 _SOURCE_PLACES = frozenset({"في", "من", "لدي", "داخل", "فى"})
 
@@ -256,8 +257,24 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     if norm in _ORDINALS and definite:
         return phrase._replace(last=at + 1, modified=True, named=norm)
     if not definite and not phrase.ties:
-        return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at)
+        return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
     return None
+
+
+def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
+    """«حركة تحرير السودان», «كتيبة أبو بكر»: an unlisted name right behind the head, and the definite words that go on."""
+    if split.stem not in _NAMED_GROUPS or phrase.modified or split.definite or scene.is_closed(scene.norm(at)):
+        return None
+    last = at + 1
+    while last < at + _LONGEST_NAME - 1 and _goes_on(scene, last):
+        last += 1
+    return phrase._replace(last=last, named=scene.surface(at, last), modified=True)
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    norm = scene.norm(at)
+    known = norm.startswith("ال") or norm in scene.names.by_first or scene.norm(at - 1) in _COMPOUND_NAMES
+    return scene.is_word(at) and at not in scene.words.opens and known and not scene.is_closed(norm)
 
 
 def _partitive(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
@@ -433,6 +450,7 @@ def _starts_name(scene: Scene, at: int) -> bool:
     norm = scene.norm(at)
     bare = norm.removeprefix("ال")
     plain = bare not in scene.language.of("adjective") and bare not in scene.names.nisbas
+    plain = plain and not norm.startswith(("بال", "لل", "كال", "وال"))
     return plain and not scene.is_closed(norm) and not scene.is_verb(norm) and not split_noun(norm, scene.language.heads)
 
 
