@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
-from isnad.graph.generate import generate
+from isnad.graph import hierarchy, vocabulary
+from isnad.graph.generate import generate_hierarchy, generate_vocabulary
 from isnad.graph.namespaces import KG, KGV, OWL, RDFS
 from isnad.graph.referee import judge
 from isnad.graph.shapes import ontology_shapes
@@ -13,7 +15,6 @@ from isnad.graph.shared import file_triples, references, shared_graphs
 from isnad.graph.terms import RDF_TYPE, literal_parts
 from isnad.graph.vocabulary import CLASSES, SCHEMES
 from isnad.model.claim import Casualty, Entity, Hop, Occurrence, Source, Span
-from isnad.resources import folder
 
 WAITING = {"Incident", "refersTo", "corefersWith"}
 """Declared for linking across and within articles, which nothing does yet."""
@@ -112,9 +113,9 @@ def test_no_two_terms_share_a_label():
         assert len(set(classes)) == len(classes)
 
 
-def test_the_generated_vocabulary_is_up_to_date():
-    source = folder("ontology").parent / "src" / "isnad" / "graph" / "vocabulary.py"
-    assert source.read_text(encoding="utf-8") == generate()
+@pytest.mark.parametrize(("module", "generate"), [(vocabulary, generate_vocabulary), (hierarchy, generate_hierarchy)])
+def test_what_is_generated_from_the_ontology_is_up_to_date(module, generate):
+    assert Path(module.__file__).read_text(encoding="utf-8") == generate()
 
 
 def test_every_kind_of_action_is_a_class_under_military_action():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
 import pyoxigraph as ox
 
@@ -128,6 +129,12 @@ def _class_quads(used: frozenset[str]) -> list[Quad]:
     return terms.quads_of(
         sorted({(s, p, o) for s, p, o in file_triples("isnad.ttl") if s in names and p in wanted}), ONTOLOGY
     )
+
+
+@cache
+def ontology_hash() -> str:
+    """SHA-256 of ontology/ as it is now."""
+    return sha256(b"".join((folder("ontology") / name).read_bytes() for name in ("isnad.ttl", "vocab.ttl"))).hexdigest()
 
 
 @cache
