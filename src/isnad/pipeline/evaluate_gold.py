@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -134,15 +135,23 @@ def _entity(name: str, row: Any) -> GoldEntity:
 def _article(file: Path, entities: Mapping[str, GoldEntity], places: Iterable[Path]) -> GoldArticle:
     try:
         row = _typed(_json(file), dict, "the file")
-        identity, sha256 = (_typed(row.get(field), str, field) for field in ("id", "sha256"))
+        identity, sha = (_typed(row.get(field), str, field) for field in ("id", "sha256"))
         path = next((folder / f"{identity}.txt" for folder in places if (folder / f"{identity}.txt").is_file()), None)
-        text = path.read_bytes().decode("utf-8") if path else None
+        text = _text(path, sha) if path else None
         claims = tuple(_numbered(_typed(row.get("claims"), list, "claims"), entities, text))
-    except UnicodeDecodeError:
-        raise InputError(file, None, f"the text of {identity} is not UTF-8") from None
     except _Problem as problem:
         raise InputError(file, None, str(problem)) from None
-    return GoldArticle(identity, sha256, claims, path)
+    return GoldArticle(identity, sha, claims, path)
+
+
+def _text(path: Path, sha: str) -> str:
+    raw = path.read_bytes()
+    if sha256(raw).hexdigest() != sha:
+        raise _Problem(f"{path.name} is not the text that was annotated: its SHA-256 is another")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _Problem(f"{path.name} is not UTF-8") from None
 
 
 def _numbered(rows: Sequence[Any], entities: Mapping[str, GoldEntity], text: str | None) -> Iterator[GoldClaim]:
@@ -236,9 +245,16 @@ def _spans(evidence: Any, text: str | None) -> Iterator[Span]:
         raise _Problem("evidence: at least one quotation is needed")
     for item in evidence:
         if isinstance(item, list):
-            yield Span(*item)
+            yield _offsets(item, text)
         else:
             yield from _found(_typed(item, str, "evidence"), text)
+
+
+def _offsets(item: list[Any], text: str | None) -> Span:
+    whole = len(item) == 2 and all(type(offset) is int for offset in item)
+    if not whole or not 0 <= item[0] < item[1] or (text is not None and item[1] > len(text)):
+        raise _Problem(f"evidence: {item} is no pair of offsets in the article")
+    return Span(*item)
 
 
 def _found(quote: str, text: str | None) -> list[Span]:

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.graph.terms import Term
+from isnad.graph.figures import figure_triples
+from isnad.graph.terms import Term, literal_parts
+from isnad.graph.typing import concept
+from isnad.graph.vocabulary import kg
 from isnad.model.claim import Casualty, Claim, Entity, Span
 from isnad.pipeline.evaluate_gold import FIGURES, GoldClaim
 from isnad.pipeline.evaluate_names import Grouping, Nodes
@@ -84,7 +87,7 @@ def predicted(claim: Claim, nodes: Nodes) -> Predicted:
         source=source,
         relays=tuple(nodes.scope.source(hop.source) for hop in claim.chain[1:]),
         days=(content.when.earliest, content.when.latest) if content.when else (None, None),
-        figures={outcome: frozenset(_numbers(content.casualties, outcome)) for _, outcome in FIGURES},
+        figures=_totals(content.casualties),
         denied_type=_denied_type(content.kind),
         denied=agents + objects + _nodes(nodes, content.participants),
     )
@@ -122,22 +125,17 @@ def _denied_type(kind: str) -> str:
     return "Support" if kind == "Support" else "Other"
 
 
-def _numbers(casualties: Sequence[Casualty], outcome: str) -> Iterable[int]:
-    """The numbers given as totals, or as parts of no total given."""
-    for figure in casualties:
-        if figure.outcome == outcome and not _has_total(figure, casualties):
-            yield from (number for number in (figure.count, figure.low) if number is not None)
-
-
-def _has_total(part: Casualty, casualties: Sequence[Casualty]) -> bool:
-    return part.part and any(
-        not total.part and total.outcome == part.outcome and (not _size(total) or _size(total) >= _size(part))
-        for total in casualties
-    )
-
-
-def _size(figure: Casualty) -> int:
-    return next((number for number in (figure.count, figure.low, figure.high) if number is not None), 0)
+def _totals(casualties: Sequence[Casualty]) -> Mapping[str, frozenset[int]]:
+    """The numbers by outcome, as the graph gives them; those of parts of a total are left out."""
+    told = list(figure_triples("<figures>", casualties))
+    parts = {node for node, predicate, _ in told if predicate == kg.breakdownOf}
+    numbers = {}
+    for _, outcome in FIGURES:
+        wanted = concept("outcome", outcome)
+        totals = {node for node, predicate, value in told if predicate == kg.outcome and value == wanted} - parts
+        given = (value for node, predicate, value in told if node in totals and predicate in (kg.count, kg.countMin))
+        numbers[outcome] = frozenset(int(literal_parts(value).value) for value in given)
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
