@@ -58,6 +58,7 @@ AUTHORITY = Authority(
             _seed("army", "ArmedGroup", "القوات المسلحة", part_of=("actor/egypt",)),
             _seed("lna", "ArmedGroup", "الجيش الوطني", led_by=("actor/haftar",)),
             _seed("haftar", "Person", "خليفة حفتر"),
+            _seed("fighters", "ArmedGroup", "مجاهدو مجلس شورى درنة"),
             _seed("uae", "State", "الإمارات"),
             _seed("reuters", "MediaOutlet", "رويترز"),
         )
@@ -153,6 +154,7 @@ def test_evidence_far_longer_than_that_of_the_gold_is_no_evidence(length, meets)
 
 def test_spans_that_only_touch_do_not_meet():
     assert not overlap((Span(0, 5),), (Span(5, 9),))
+    assert not overlap((Span(5, 9),), (Span(0, 5),))
 
 
 @pytest.mark.parametrize(
@@ -188,12 +190,20 @@ def test_nobody_named_is_right_where_the_gold_names_nobody_or_infers(score):
     nobody = _strike(agents=())
     assert _only(score([nobody], _gold(agents=[]))).agent
     assert _only(score([nobody], _gold(agentInferred=True))).agent
+    assert not _only(score([_strike(agents=(_known("uae"),))], _gold(agentInferred=True))).agent
     assert not _only(score([_strike()], _gold(agents=[]))).agent
 
 
 @pytest.mark.parametrize(("label", "agrees"), [("مجاهدو مجلس شورى درنة", True), ("مجلس درنة البلدي", False)])
 def test_words_in_common_count_when_they_are_more_than_half_of_all(score, label, agrees):
     assert _only(score([_strike(agents=(_here(label),))], _gold(agents=["council"]))).agent is agrees
+
+
+def test_words_in_common_do_not_count_of_what_is_above_a_known_name(score):
+    claim = _strike(agents=(_here("القاهرة", part_of=("actor/fighters",)),))
+    assert not _only(score([claim], _gold(agents=["council"]))).agent
+    unknown = _strike(agents=(_here("كتيبة", part_of=("actor/fighters",)),))
+    assert _only(score([unknown], _gold(agents=["council"]))).agent
 
 
 def test_words_in_common_do_not_count_for_what_wikidata_knows(score):
@@ -395,6 +405,17 @@ def test_a_denial_by_the_article_counts_as_named(score):
 )
 def test_what_is_denied_agrees_in_type_and_one_name(score, content, agrees):
     assert _only(score([_deny(**content)], _denied())).facets["denied"] is agrees
+
+
+def test_where_the_gold_names_nobody_denied_the_type_is_enough(score):
+    gold = _denied() | {"denies": {"type": "MilitaryAction"}}
+    assert _only(score([_deny(agents=(), targets=())], gold)).facets["denied"]
+
+
+def test_accuracy_is_the_share_that_agrees(score):
+    evaluation = score([_strike(status="Planned"), _deny()], _gold(), _denied())
+    assert evaluation.accuracy("status") == 0.5
+    assert evaluation.accuracy("source") == 1.0
 
 
 def test_facets_are_counted_only_where_who_is_right(score):

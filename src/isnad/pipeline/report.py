@@ -1,0 +1,116 @@
+"""What a build did, for a person and as JSON."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from isnad.graph.report import SEVERITIES, Result
+from isnad.model.article import Rejected
+from isnad.pipeline.sources import Inputs
+from isnad.pipeline.work import Batch, Built
+
+KEPT = 10_000  # violations, and notes, held with all their words; more are only counted
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The counts of a build, what was left out and why, what the shapes object to.
+
+    `claims` is by type; `findings` by severity, then rule; `violations` and `notes` hold the first KEPT.
+    """
+
+    articles: int
+    claims: Mapping[str, int]
+    triples: int
+    rejected: tuple[Rejected, ...]
+    findings: Mapping[str, Mapping[str, int]]
+    violations: tuple[Result, ...]
+    notes: tuple[tuple[str, str], ...]
+    skipped: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    seconds: float
+
+    def count(self, severity: str) -> int:
+        """How many results of that severity there are."""
+        return sum(self.findings.get(severity, {}).values())
+
+    @property
+    def conforms(self) -> bool:
+        return not self.count("Violation")
+
+    def to_json(self) -> dict[str, Any]:
+        """For `--report`: the only output that holds times."""
+        return {
+            "articles": self.articles,
+            "claims": {"total": sum(self.claims.values()), **self.claims},
+            "triples": self.triples,
+            "rejected": [{"origin": r.origin, "id": r.id, "reason": r.reason} for r in self.rejected],
+            "findings": {severity: dict(rules) for severity, rules in self.findings.items()},
+            "violations": [_result(result) for result in self.violations],
+            "notes": [{"origin": origin, "note": note} for origin, note in self.notes],
+            "skipped": list(self.skipped),
+            "unmatched_metadata": list(self.unmatched),
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "rule": result.rule,
+        "article": result.article,
+        "claim": result.claim,
+        "focus": result.finding.focus,
+        "messages": dict(result.messages),
+        "quote": result.quote,
+    }
+
+
+@dataclass(slots=True)
+class Tally:
+    """A report in the making."""
+
+    inputs: Inputs
+    articles: int = 0
+    triples: int = 0
+    shared_triples: int = 0
+    claims: Counter[str] = field(default_factory=Counter)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
+    violations: list[Result] = field(default_factory=list)
+    _shared: set[Result] = field(default_factory=set)
+
+    def add(self, batch: Batch) -> None:
+        for item in batch.done:
+            if isinstance(item, Built):
+                self._built(item)
+            else:
+                self.rejected.append(item)
+        self._found(batch.report.results)
+
+    def _built(self, built: Built) -> None:
+        self.articles += 1
+        self.triples += built.triples
+        self.claims.update(built.types)
+        if len(self.notes) < KEPT:
+            self.notes += [(built.origin, note) for note in built.notes]
+
+    def _found(self, results: Sequence[Result]) -> None:
+        for result in results:
+            if result.article is None:  # of an entry that articles share: every batch that uses it finds it again
+                if result in self._shared:
+                    continue
+                self._shared.add(result)
+            self.findings.setdefault(result.severity, Counter())[result.rule] += 1
+            if result.severity == SEVERITIES[0] and len(self.violations) < KEPT:
+                self.violations.append(result)
+
+    def report(self, seconds: float) -> BuildReport:
+        inputs = self.inputs
+        findings = {severity: dict(sorted(rules.items())) for severity, rules in self.findings.items()}
+        return BuildReport(
+            self.articles, dict(sorted(self.claims.items())), self.triples + self.shared_triples,
+            (*inputs.rejected, *self.rejected), findings,
+            tuple(self.violations), tuple(self.notes), inputs.skipped, inputs.unmatched, seconds,
+        )  # fmt: skip

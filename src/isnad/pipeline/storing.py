@@ -1,0 +1,60 @@
+"""Built articles into a store: each graph replaced, what they share said once."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from isnad.graph import terms
+from isnad.graph.iris import ENTITIES, ONTOLOGY, VOCAB, article_graph_iri, inferred_graph, seed_id
+from isnad.graph.shared import References, file_triples, shared_graphs
+from isnad.graph.terms import Quad, Term
+from isnad.graph.vocabulary import kg
+from isnad.graph.write import nquads
+from isnad.pipeline.work import Built, Plan, with_inferred
+from isnad.seeds.authority import Authority
+from isnad.store.protocol import Store
+from isnad.store.result import Solutions
+
+SHARED = (ENTITIES, VOCAB, ONTOLOGY)
+_SPEAKS = frozenset({kg.NamedSource, kg.Source})
+
+
+def name_of(graph: Term) -> str:
+    """The graph's IRI as stores take it, without brackets."""
+    return graph[1:-1]
+
+
+def with_inferences(graphs: Iterable[Term]) -> list[str]:
+    """The names of the graphs and of those that hold what follows from them."""
+    return [name_of(name) for graph in graphs for name in (graph, inferred_graph(graph))]
+
+
+class StoreWriter:
+    """Keeps a store complete: articles as they are built, then the whole authority, vocabulary and ontology."""
+
+    def __init__(self, store: Store, authority: Authority) -> None:
+        self._store, self._authority = store, authority
+
+    def add(self, built: Sequence[Built]) -> None:
+        """Each article's graphs in place of what the store had of it, all of them or none."""
+        if built:
+            names = with_inferences(article_graph_iri(item.id) for item in built)
+            self._store.replace(names, "".join(item.quads for item in built))
+
+    def finish(self, used: References, run_quads: Sequence[Quad], plan: Plan) -> None:
+        """The shared graphs as this authority has them; entries that only earlier builds knew stay."""
+        everyone = References(frozenset(self._authority.entities), used.speakers)
+        entities = [quad for quad in shared_graphs(everyone, self._authority) if quad[3] == ENTITIES]
+        entities += self._earlier(self._authority.entities.keys())
+        quads = [
+            *with_inferred(sorted(set(entities)), plan),
+            *terms.quads_of(file_triples("vocab.ttl"), VOCAB),
+            *terms.quads_of(file_triples("isnad.ttl"), ONTOLOGY),
+            *run_quads,
+        ]
+        self._store.replace(with_inferences(SHARED), nquads(quads))
+
+    def _earlier(self, known: Collection[str]) -> list[Quad]:
+        """What the store says of entries outside this authority, and of who speaks in the articles it has."""
+        found = self._store.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {ENTITIES} {{ ?s ?p ?o }} }}")
+        rows = found.rows if isinstance(found, Solutions) else ()
+        triples = [(s.n3, p.n3, o.n3) for s, p, o in rows if s is not None and p is not None and o is not None]
+        return [(s, p, o, ENTITIES) for s, p, o in triples if o in _SPEAKS or seed_id(s) not in known]

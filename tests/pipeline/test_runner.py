@@ -1,0 +1,80 @@
+"""Several processes do what one does, in the same order; the death of one costs nothing but its article."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from isnad.errors import SeedError
+from isnad.model.article import Rejected
+from isnad.pipeline.build import Targets, build
+from isnad.pipeline.work import Plan
+
+TEXT = "أعلنت غرفة العمليات أن طائراتها قصفت محيط المطار القديم ليل أمس."
+SEEDS = """@prefix kg: <https://w3id.org/isnad/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://w3id.org/isnad/id/actor/egypt> a kg:State ; skos:prefLabel "مصر"@ar , "Egypt"@en ."""
+READER = """
+import os, re
+from isnad.errors import SeedError
+from isnad.model.claim import Claim, Entity, Evidence, Hop, Occurrence, Source, Span
+
+class Stub:
+    def read(self, article):
+        if "قاتل" in article.text:
+            os._exit(9)
+        chain = (Hop(Source("article"), "OwnVoice"),)
+        spans = (Span(*match.span()) for match in re.finditer("قصفت", article.text))
+        return tuple(Claim(article.id, "Claim", Occurrence("AirStrike", agents=(Entity("actor/egypt", "State", "x"),)),
+                     chain, (Evidence(span, "قصفت"),)) for span in spans)
+
+def load(seeds):
+    return Stub()
+
+def broken(seeds):
+    raise SeedError(seeds[0], 3, "no such tie")
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "actors.ttl").write_text(SEEDS, encoding="utf-8")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "stub_reader.py").write_text(READER, encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    for number in range(40):
+        (tmp_path / "corpus" / f"n{number:02}.txt").write_text(f"{TEXT} {number}\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+    monkeypatch.delitem(sys.modules, "stub_reader", raising=False)
+    import stub_reader  # type: ignore[import-not-found]  # noqa: PLC0415
+
+    return Plan((tmp_path / "seeds",), shapes=None, suffix=".nq", claims=True, load=stub_reader.load)
+
+
+def outputs(tmp_path: Path, plan: Plan, workers: int) -> tuple[bytes, bytes, tuple[Rejected, ...]]:
+    out, claims = tmp_path / f"{workers}.nq", tmp_path / f"{workers}.jsonl"
+    report = build([str(tmp_path / "corpus")], plan, Targets(out=str(out), claims=claims), workers)
+    return out.read_bytes(), claims.read_bytes(), report.rejected
+
+
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path, plan: Plan) -> None:
+    assert outputs(tmp_path, plan, 1) == outputs(tmp_path, plan, 2)
+
+
+def test_an_article_that_kills_its_process_is_rejected_and_no_other_is_lost(tmp_path: Path, plan: Plan) -> None:
+    expected, _, _ = outputs(tmp_path, plan, 1)
+    for name in ("n11-killer", "n30-killer"):
+        (tmp_path / "corpus" / f"{name}.txt").write_text(f"{TEXT} قاتل", encoding="utf-8")
+    graph, _, rejected = outputs(tmp_path, plan, 2)
+    assert graph == expected
+    assert [item.id for item in rejected] == ["n11-killer", "n30-killer"]
+    assert rejected[0].reason == "the process that read it died (out of memory, or killed)"
+
+
+def test_wrong_seeds_are_said_as_they_are_in_one_process(tmp_path: Path, plan: Plan) -> None:
+    (tmp_path / "seeds" / "actors.ttl").write_text("<urn:x> a <urn:y> .", encoding="utf-8")
+    with pytest.raises(SeedError) as alone:
+        outputs(tmp_path, plan, 1)
+    with pytest.raises(SeedError) as together:
+        outputs(tmp_path, plan, 2)
+    assert str(alone.value) == str(together.value)
