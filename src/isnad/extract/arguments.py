@@ -22,8 +22,12 @@ _RESUMED = {
 _RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down"})
+_ANY_SUBJECT = frozenset({"undergo", "casualty", "crash", "receive", "explode"})  # places and things may be subjects of these
 _OFTEN_PASSIVE = frozenset({"kill", "detain", "down"})  # «قتل جنديان»: with one mention behind it, it is the victim
+_MEMBERS = frozenset("عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split())
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
+
+_TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
 Slots = dict[str, list[Mention]]
 
@@ -37,6 +41,7 @@ class Right:
     events: list[tuple[str, int]] = field(default_factory=list)
     states: list[Mention] = field(default_factory=list)
     resumed: str = ""
+    counted: bool = False  # a number and a noun that is nobody we know: «43 سائقا»
     content: int | None = None
     end: int = 0
 
@@ -114,6 +119,9 @@ class _Reader:
 
     def event(self, index: int, unit: Unit) -> bool:
         slot = unit.prep or self.prep
+        if slot == "ب" and unit.reading.sense.startswith("Support:"):
+            self.prep = ""  # «شنت القوات، بدعم روسي، هجومًا»: said in passing
+            return True
         self.found.events.append((slot or "obj", index))
         if self.absorbs and not slot and unit.reading.definite:
             self.prep = ""
@@ -138,9 +146,16 @@ class _Reader:
         return following.kind not in "VS" or following.norm in _CLAUSE_OPENERS
 
     def opener(self, index: int, unit: Unit) -> bool:
-        if unit.norm in _CLAUSE_OPENERS:
+        before = self.units[index - 1] if index else None
+        if unit.norm in _CLAUSE_OPENERS and not (before is not None and before.norm in _TIMING):
             self.found.content = index + 1
         return False
+
+    def number(self, index: int, unit: Unit) -> bool:
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is not None and following.kind == "X" and not self.prep:
+            self.found.counted = True
+        return True
 
     def stop(self, index: int, unit: Unit) -> bool:
         return False
@@ -159,6 +174,7 @@ class _Reader:
 _TAKE = {
     "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
     "V": _Reader.stop, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
+    "#": _Reader.number,
 }  # fmt: skip
 
 
@@ -187,7 +203,10 @@ def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
     right = _right(units, index + 1, absorbs=reading.frame in _ABSORBS_EVENT)
     relative = _relative(units, index)
     if relative is not None:
-        return _relative_verb(units, index, relative, right)
+        return _relative_verb(units, index, _antecedent(units, relative), right)
+    noun = _bare_relative(units, index)
+    if noun is not None:
+        return _relative_verb(units, index, noun, right)
     subject, shared, event = _left_subject(units, index, nodes)
     events = list(right.events)
     if event is not None:
@@ -216,13 +235,22 @@ def _assign(
     first = bare[0][0]
     agentive = first.cls in _AGENTIVE or (first.cls == "place" and first.state is not None) or first.entity.kind == "State"
     fits = agentive and _may_be_subject(reading, first)
+    if not subject and reading.frame in _ANY_SUBJECT:
+        return bare[0], bare[1] if len(bare) > 1 else []
     if not subject:
-        alone = reading.frame in _OFTEN_PASSIVE and len(bare) == 1 and reading.voice != "active" and reading.number != "pl"
+        alone = len(bare) == 1 and not right.counted and _is_patient(reading, first)
         patient = alone or reading.voice == "passive" or (not agentive and first.cls in ("place", "object")) or _oblique(first)
         return ([], bare[0]) if patient else (bare[0], bare[1] if len(bare) > 1 else [])
     if fits and reading.number != "pl":
         return bare[0], bare[1] if len(bare) > 1 else []
     return subject, bare[0]
+
+
+def _is_patient(reading: Reading, mention: Mention) -> bool:
+    """«قتل جنديان», «اعتقل قائد ميداني»: alone behind such a verb, people are its victims, and a force its agent."""
+    if reading.frame not in _OFTEN_PASSIVE or reading.voice == "active" or reading.number == "pl":
+        return False
+    return mention.cls != "actor" or mention.number is not None or mention.head in _MEMBERS
 
 
 def _left_subject(
@@ -302,6 +330,18 @@ def _mention_of(unit: Unit) -> Mention:
 # ---- relative clauses ----------------------------------------------------------------------------------------------
 
 
+def _bare_relative(units: Sequence[Unit], index: int) -> int | None:
+    """The indefinite event noun right before a verb: «هجوم شنه مسلحون», «غارة استهدفت قافلة»."""
+    at = index - 1
+    while at >= 0 and units[at].kind == "A" and at > index - 4:
+        at -= 1
+    if at < 0 or units[at].kind != "N" or units[index].conj:
+        return None
+    noun, verb = units[at].reading, units[index].reading
+    agrees = verb.suffix or not verb.gender or verb.gender == _noun_gender(units[at])
+    return at if not noun.definite and not noun.suffix and agrees else None
+
+
 def _relative(units: Sequence[Unit], index: int) -> int | None:
     """The position of the relative pronoun that opens the verb's clause."""
     for at in range(index - 1, max(-1, index - 4), -1):
@@ -312,8 +352,7 @@ def _relative(units: Sequence[Unit], index: int) -> int | None:
     return None
 
 
-def _relative_verb(units: Sequence[Unit], index: int, relative: int, right: Right) -> Node:
-    antecedent = _antecedent(units, relative)
+def _relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, right: Right) -> Node:
     reading = units[index].reading
     mentions = _coordinated(units, antecedent) if antecedent is not None and units[antecedent].kind == "M" else []
     slots: Slots = dict(right.slots)

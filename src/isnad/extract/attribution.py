@@ -1,6 +1,6 @@
 """Who says so: reporting verbs, «بحسب», quotations, and the sentences in which a speaker goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from isnad.model.annotation import Mention, Node, Speech, Unit
@@ -43,8 +43,11 @@ class _State:
     pending: Speech | None = None
 
 
-def find_speech(article: Sentences, cues: Cues) -> tuple[Speech, ...]:
-    """Reported stretches in text order; where two overlap, the later cue is the nearer speaker."""
+def find_speech(article: Sentences, cues: Cues, resolved: Mapping[int, Mention]) -> tuple[Speech, ...]:
+    """Reported stretches in text order; where two overlap, the later cue is the nearer speaker.
+
+    `resolved` tells by first token whom a mention that points back means; one source keeps one chain.
+    """
     state = _State()
     found: list[Speech] = []
     for index in range(len(article.ranges)):
@@ -56,21 +59,49 @@ def find_speech(article: Sentences, cues: Cues) -> tuple[Speech, ...]:
             *_participles(article, index, cues, state, found),
         ]  # fmt: skip
         spoken.sort(key=lambda s: (s.cue, s.first))
-        found += _nest(spoken)
-        _advance(article, index, state, found, [s for s in spoken if s.speakers])
-    return tuple(found)
+        nested = _nest(spoken)
+        found += nested
+        _advance(article, index, state, found, [s for s in nested if s.speakers])
+    return _same_chain(found, resolved)
+
+
+def _same_chain(found: Sequence[Speech], resolved: Mapping[int, Mention]) -> tuple[Speech, ...]:
+    """«وأضافت المصادر» comes through whom the sources came before."""
+    relays: dict[str, tuple[Mention, ...]] = {}
+    result = []
+    for speech in found:
+        keys = [resolved.get(m.first, m).entity.key for m in speech.speakers[:1]]
+        for key in keys:
+            if speech.relays:
+                relays.setdefault(key, speech.relays)
+            elif speech.speakers[0].cls == "anonymous" and key in relays:
+                speech = replace(speech, relays=relays[key])
+        result.append(speech)
+    return tuple(result)
 
 
 def _nest(spoken: Sequence[Speech]) -> list[Speech]:
     """A speaker inside another's speech has that other as relay: «قال فلان إن الجيش أعلن …»."""
     result: list[Speech] = []
     for speech in spoken:
+        holder = _told_through(result, speech)
+        if holder is not None:
+            result[holder] = replace(result[holder], relays=(*result[holder].relays, *speech.speakers))
+            continue
         outer = next((s for s in reversed(result) if s.first <= speech.cue < s.last and s.speakers != speech.speakers), None)
         if outer is not None and speech.sense not in ("Request",):
             relays = tuple(m for m in (*outer.speakers, *outer.relays) if m not in speech.relays)
             speech = replace(speech, relays=(*speech.relays, *relays))
         result.append(speech)
     return result
+
+
+def _told_through(result: Sequence[Speech], speech: Speech) -> int | None:
+    """«قالت مصادر إن …، بحسب موقع كذا»: the outlet at the end is whom the sources came through."""
+    if not speech.speakers or speech.speakers[0].cls != "media" or speech.first >= speech.cue:
+        return None
+    inside = [k for k, s in enumerate(result) if speech.first <= s.cue < speech.cue and s.speakers and s.speakers[0].cls != "media"]
+    return inside[-1] if inside else None
 
 
 # ---- verbs ---------------------------------------------------------------------------------------------------------

@@ -67,6 +67,8 @@ _CONTROL = frozenset({
     "Shelling", "Manage",
 })  # fmt: skip
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
+_GIVING = frozenset({"provide-to", "receive", "provide"})
+_CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
@@ -90,6 +92,7 @@ class _Draft:
     units: list[int] = field(default_factory=list)
     governors: list[Governor] = field(default_factory=list)
     dropped: bool = False
+    passes_to: "_Draft | None" = None  # the event into which this word was folded
     negated: bool = False
     victims: bool = False
 
@@ -144,7 +147,9 @@ def _draft(units: Sequence[Unit], node: Node) -> _Draft:
 
 def _filled(draft: _Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
-    return sum(w for role, w in weights.items() if draft.has(role)) - ("weak" in draft.reading.flags)
+    troops = draft.reading.frame == "provide-to" and any(m.cls in ("actor", "group") for m in draft.roles.get("themes", []))
+    given = draft.reading.frame in _GIVING and any(slot == "obj" for slot, _ in draft.node.events)
+    return 3 * given + sum(w for role, w in weights.items() if draft.has(role)) - ("weak" in draft.reading.flags) - 3 * troops
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _Draft:
@@ -153,6 +158,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
     for role, slots in table.get(reading.frame, {}).items():
         for slot in slots:
             mentions = [m for m in node.slot(slot) if _suits(role, m, slot)]
+            if slot == "من" and role == "agents" and reading.frame == "noun-strike":  # from a state: its origin
+                mentions = [m for m in mentions if m.entity.kind != "State" and m.state is None]
             if role in ("agents",) or not draft.has(role):
                 draft.add(role, mentions)
     if unit.kind == "N":
@@ -194,7 +201,7 @@ def _nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix:
 def _suits(role: str, mention: Mention, slot: str) -> bool:
     if role == "agents":
         if slot == "من":
-            return mention.cls in ("actor", "person") and mention.entity.kind != "State"
+            return mention.cls in ("actor", "person") or mention.entity.kind == "State" or mention.state is not None
         if slot == "علي":  # «على يد مسلحين»
             return mention.cls in ("actor", "person", "anonymous")
         return mention.cls not in ("place", "object", "media") or mention.state is not None or mention.entity.kind == "State"
@@ -222,7 +229,7 @@ def _genitive(draft: _Draft, unit: Unit) -> None:
         role = "places" if is_place and first.entity.kind != "State" and first.state is None else "agents"
         if reading.frame == "noun-strike" and first.cls in ("object", "group"):
             role = "targets"
-    elif reading.frame == "send" or reading.frame == "withdraw-obj":
+    elif reading.frame in ("send", "withdraw-obj"):
         role = "themes"
     elif is_place or first.cls in ("object", "group"):
         role = "targets"
@@ -239,6 +246,8 @@ def _support_genitive(draft: _Draft, unit: Unit, genitive: list[Mention]) -> Non
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
     if draft.reading.frame == "receive":
         draft.add("targets", genitive)
+    elif draft.reading.frame == "provide-to":
+        draft.add("themes", genitive)
     elif unit.prep == "ب" or draft.node.slot("ل", "الي"):
         draft.add("agents", genitive)
     else:
@@ -303,6 +312,8 @@ def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> N
             continue
         if draft.reading.frame == "light" and slot in ("obj", "ب"):
             _absorb_light(draft, other)
+        elif draft.reading.frame in _GIVING and slot == "obj" and other.reading.sense.startswith("Support:"):
+            _absorb_giving(draft, other)
         elif slot == "subj" or draft.node.antecedent == index:
             _absorb_predicate(draft, other, slot)
         elif draft.reading.frame in ("kill", "casualty") and slot in _BY_EVENT:
@@ -321,6 +332,18 @@ def _absorb_light(light: _Draft, event: _Draft) -> None:
     event.units += light.units
     event.negated = event.negated or light.negated
     light.dropped = True
+
+
+def _absorb_giving(giving: _Draft, support: _Draft) -> None:
+    """«تقدم روسيا دعمًا لـ…», «تتلقى القوات دعمًا من …»: the verb names the sides."""
+    for role in ("agents", "targets"):
+        if not support.has(role):
+            support.add(role, giving.roles.get(role, []))
+    support.units += giving.units
+    support.governors += giving.governors
+    support.negated = support.negated or giving.negated
+    giving.dropped = True
+    giving.passes_to = support
 
 
 def _absorb_predicate(verb: _Draft, event: _Draft, slot: str) -> None:
@@ -381,7 +404,7 @@ def _governed(units: Sequence[Unit], drafts: Mapping[int, _Draft]) -> dict[int, 
             if slot != "subj" and event != draft.node.antecedent and event > index and not purpose:
                 table.setdefault(event, (index, slot))
         content = draft.node.content
-        if content is not None:
+        if content is not None and draft.reading.frame in _MODAL_FRAMES | {"aspect", "light"}:
             inner = next((i for i in sorted(drafts) if i >= content), None)
             if inner is not None and inner - content < 8:
                 table.setdefault(inner, (index, "ان"))
@@ -408,7 +431,9 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
         above, slot = governed[at]
         governor = drafts[above]
         reading = governor.reading
-        holders = tuple(governor.node.slot("subj") or governor.roles.get("agents", ()) or governor.node.slot("gen", "adj"))
+        holders = tuple(governor.node.slot("subj") or governor.roles.get("agents", ()))
+        if not holders and reading.frame in _LIGHT_FRAMES | _MODAL_FRAMES:
+            holders = governor.node.slot("gen", "adj")
         others = governor.node.slot("obj")
         sense = {"light": "Light", "aspect": "Begin"}.get(reading.frame, reading.sense) if reading.sense != "Stop" else "Stop"
         draft.governors.append(Governor(sense, above, slot, holders, others, reading.tense, governor.negated))
@@ -417,6 +442,8 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
 
 
 def _control(draft: _Draft, governor: Governor, slot: str) -> None:
+    if draft.reading.pos == "N" and draft.reading.definite and governor.sense not in ("Light", "Undergo", "Begin"):
+        return  # «الهجوم» points back to an event that has its own agent
     if draft.has("agents") or draft.reading.frame in ("casualty", "crash", "explode", "receive"):
         if governor.sense == "Undergo" and not draft.has("targets"):
             draft.add("targets", governor.holders)
@@ -426,7 +453,9 @@ def _control(draft: _Draft, governor: Governor, slot: str) -> None:
         draft.add("targets", governor.holders)
     elif governor.sense in _ASKING:
         draft.add("agents", (m for m in governor.others if _suits("agents", m, "obj")))
-    elif governor.sense in _CONTROL or slot in ("ل", "ان", "ب"):
+    elif governor.sense == "Deny" and slot == "obj":
+        draft.add("agents", holders)
+    elif (governor.sense in _CONTROL and slot in _CONTROLLED) or slot in ("ل", "ان", "ب"):
         draft.add("agents", holders if not governor.sense.startswith(_SPEECH) else ())
     elif governor.sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite:
         draft.add("agents", (m for m in holders if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State")))

@@ -22,6 +22,7 @@ _APPOSITIVE = frozenset(
     .split()
 )  # fmt: skip
 _COMPOUND_NAMES = frozenset("ابو ابي ام بني عين تل راس بيت كفر دير خان سيدي بءر باب عبد ابن بن بنت ال وادي جبل ذو ذي حي".split())
+_NOT_IN_NAMES = ("وت", "وي", "فت", "في", "سي", "ست")  # a conjunction or future particle before a verb we do not know
 _SPEAKING_FOR = "باسم"
 _RANKS = frozenset("لواء فريق مقدم راءد عميد عقيد نقيب ملازم مشير جنرال".split())
 _ORDINALS = frozenset("الاول الاولى الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره".split())
@@ -113,11 +114,22 @@ def _speaker(scene: Scene, position: int) -> Mention | None:
     person = unlisted_person(scene, position)
     if person is None:
         return None
-    after = person.last + (scene.norm(person.last) == "،")
-    office = mention_at(scene, after)
-    if office is None or office.cls not in ("person", "anonymous") or office.entity.id or office.prep or office.conj:
-        return person
+    office = _office(scene, person.last + (scene.norm(person.last) in ("،", "(")))
+    if office is None:
+        return person if _is_given_name(scene, position) and person.last > position + 1 else None
     return replace(person, entity=_with_ties(scene, person.entity, office.parts, office.entity.part_of), parts=office.parts)
+
+
+def _office(scene: Scene, position: int) -> Mention | None:
+    """«…، المتحدث باسم الجيش»: what somebody is, said behind the name."""
+    office = mention_at(scene, position)
+    if office is None or office.cls not in ("person", "anonymous") or office.entity.id or office.prep or office.conj:
+        return None
+    return office
+
+
+def _is_given_name(scene: Scene, position: int) -> bool:
+    return scene.norm(position) in scene.language.of("given-name")
 
 
 def mention_at(scene: Scene, position: int) -> Mention | None:
@@ -438,20 +450,22 @@ def _place_name(scene: Scene, phrase: Phrase) -> Phrase:
     part = _direction(scene, at)
     if part is not None and not part.conj and not part.prep:
         return phrase._replace(last=part.last, ties=part.parts, modified=True)
-    if not _starts_name(scene, at) or phrase.modified:
+    if not _starts_name(scene, at, verbs=True) or phrase.modified:
         return phrase
-    last = at + 2 if scene.norm(at) in _COMPOUND_NAMES and _starts_name(scene, at + 1) else at + 1
+    compound = scene.norm(at) in _COMPOUND_NAMES and _starts_name(scene, at + 1, verbs=True)
+    last = at + 2 if compound else at + 1
     return phrase._replace(last=last, named=scene.surface(at, last), modified=True)
 
 
-def _starts_name(scene: Scene, at: int) -> bool:
+def _starts_name(scene: Scene, at: int, *, verbs: bool = False) -> bool:
+    """Whether a name that nobody listed may begin here; `verbs`: even with the letters of a verb."""
     if not scene.is_word(at):
         return False
     norm = scene.norm(at)
     bare = norm.removeprefix("ال")
     plain = bare not in scene.language.of("adjective") and bare not in scene.names.nisbas
     plain = plain and not norm.startswith(("بال", "لل", "كال", "وال"))
-    return plain and not scene.is_closed(norm) and not scene.is_verb(norm) and not split_noun(norm, scene.language.heads)
+    return plain and not scene.is_closed(norm) and (verbs or not scene.is_verb(norm)) and not split_noun(norm, scene.language.heads)
 
 
 # ---- people -----------------------------------------------------------------------------------------------------
@@ -504,7 +518,8 @@ def unlisted_person(scene: Scene, at: int) -> Mention | None:
         last += 1
         if last - 1 in scene.words.closes:
             break
-    if last == at or (last == at + 1 and scene.norm(at).startswith("ال")):
+    alone = last == at + 1 and (scene.norm(at).startswith("ال") or not _is_given_name(scene, at))
+    if last == at or alone or any(scene.norm(k).startswith(_NOT_IN_NAMES) for k in range(at + 1, last)):
         return None
     entity = Entity(None, "Person", scene.surface(at, last), scene.span(at, last))
     return Mention(at, last, "person", entity, definite=True)

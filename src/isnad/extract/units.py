@@ -123,13 +123,17 @@ def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, positi
         return kinds.pop()
     if any(r.definite or r.prep in _CLITIC_PREPS and r.pos != "V" for r in readings):
         return "N" if "N" in kinds else "Q"
-    if "V" in kinds and _verb_fits(place, position, before):
+    suffixed = any(r.pos == "V" and r.suffix for r in readings)
+    if "V" in kinds and _verb_fits(place, position, before, suffixed=suffixed):
         return "V"
     return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
 
 
-def _verb_fits(place: Sentence, position: int, before: list[Unit]) -> bool:
+def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: bool) -> bool:
     previous = before[-1] if before else None
+    described = next((u for u in reversed(before) if u.kind != "A"), None)
+    if suffixed and described is not None and described.kind in "NX" and not described.prep.startswith("ال"):
+        return True  # «هجوم شنه مسلحون»
     following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
     if following is None or following.kind == "b" or following.norm in (".", "،"):
         return bool(previous and previous.kind in "RU")

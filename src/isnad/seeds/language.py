@@ -12,7 +12,7 @@ from isnad.text.fold import key
 CONJUNCTIONS = ("و", "ف")
 # Prefixes of a noun after its conjunction: preposition, article; longest first, so that «لل» is not read as «ل» + «ل».
 _PREFIXES = (
-    ("لل", "ل", True), ("وال", "", True), ("بال", "ب", True), ("كال", "ك", True), ("ال", "", True),
+    ("لل", "ل", True), ("بال", "ب", True), ("كال", "ك", True), ("ال", "", True),
     ("ب", "ب", False), ("ل", "ل", False), ("ك", "ك", False),
 )  # fmt: skip
 _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
