@@ -1,7 +1,9 @@
 """The tables of dates, numbers and casualties, compiled into phrases with one letter a class."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,9 +28,9 @@ CALENDAR: Kinds = {
     "month_word": ("B", ALL), "week_word": ("K", ALL), "hour_word": ("Z", ALL), "pair": ("D", ALL),
     "plural": ("P", ALL), "last": ("L", ALONE), "latest": ("r", ALONE), "before_last": ("X", ALONE),
     "current": ("C", ALONE), "next": ("G", ALONE), "this": ("y", ALL), "other": ("z", ALONE),
-    "that": ("v", ALL), "between": ("b", AND), "from": ("i", AND), "until": ("j", AND), "since": ("k", AND), "ago": ("c", AND), "about": ("u", ALL),
-    "in": ("t", AND), "few": ("f", ALL), "agreeing": ("w", ALONE), "name_head": ("O", ALL), "paper_head": ("o", ALL),
-    "ordinal": ("p", ALL),
+    "that": ("v", ALL), "between": ("b", AND), "from": ("i", AND), "until": ("j", AND), "since": ("k", AND),
+    "ago": ("c", AND), "about": ("u", ALL), "in": ("t", AND), "few": ("f", ALL), "agreeing": ("w", ALONE),
+    "name_head": ("O", ALL), "paper_head": ("o", ALL), "ordinal": ("p", ALL), "decade": ("S", ALL),
 }  # fmt: skip
 NUMBERS: Kinds = {
     "unit": ("u", ALL), "ten": ("z", ALL), "one_of": ("o", ALL), "tens": ("T", ALL), "hundred": ("H", ALL),
@@ -41,7 +43,8 @@ COLUMNS = ("kind", "value", "words")
 VICTIMS = ("VictimUnspecified", "Civilian", "Combatant", "Woman", "Man", "Child")  # a sense's value is an index here
 OUTCOMES = ("", "Killed", "Wounded", "Captured", "Missing")  # and here
 THING = "Thing"  # what is counted but no victim
-FORMS = {"one": "p", "two": "q", "many": "P"}
+FORMS = {"one": "p", "counted": "c", "two": "q", "many": "P", "force": "F"}
+DEFINITE = "d"  # the letter of a plural with the article
 CLASSES: Kinds = {
     "deed": ("D", ALL), "verb": ("V", AND), "one": ("n", ALL), "two": ("m", ALL), "many": ("N", ALL),
     "among": ("Q", AND), "others": ("o", BARE), "toll": ("s", ALL), "reach": ("e", AND), "opens": ("r", AND),
@@ -58,13 +61,24 @@ class QuantityTables:
     casualties: Heads
 
 
-def load_quantity_tables(folder: Path) -> QuantityTables:
-    """The tables in `folder`, the lexicon of the seeds. SeedError names the file and the line that is wrong."""
+def load_quantity_tables(*folders: Path) -> QuantityTables:
+    """The tables of these `lexicon` folders of seeds, later ones extending the first, which has them all.
+
+    SeedError names the file and the line that is wrong.
+    """
     return QuantityTables(
-        calendar=compile_phrases(_entries(folder / "calendar.tsv", CALENDAR)),
-        numbers=compile_phrases(_with_article(_entries(folder / "numbers.tsv", NUMBERS))),
-        casualties=compile_phrases((*_outcomes(folder / "outcomes.tsv"), *_victims(folder / "victims.tsv"))),
+        calendar=compile_phrases(_of_all(folders, "calendar.tsv", partial(_entries, kinds=CALENDAR))),
+        numbers=compile_phrases(_with_article(_of_all(folders, "numbers.tsv", partial(_entries, kinds=NUMBERS)))),
+        casualties=compile_phrases(
+            chain(_of_all(folders, "outcomes.tsv", _outcomes), _of_all(folders, "victims.tsv", _victims))
+        ),
     )
+
+
+def _of_all(folders: Sequence[Path], name: str, read: Callable[[Path], Iterator[Entry]]) -> Iterator[Entry]:
+    for number, folder in enumerate(folders):
+        if number == 0 or (folder / name).is_file():
+            yield from read(folder / name)
 
 
 def _entries(path: Path, kinds: Kinds) -> Iterator[Entry]:
@@ -88,7 +102,8 @@ def _victims(path: Path) -> Iterator[Entry]:
     for row in read_table(path, ("victims", "form", "words"), required=("victims", "form", "words")):
         index, letter = _choice(path, row, "victims", kinds), _choice(path, row, "form", FORMS)
         for words in row.several("words"):
-            yield Entry(words, Sense("t" if row["victims"] == THING else letter, index), ALL)
+            sort = "t" if row["victims"] == THING else DEFINITE if letter == "P" and words.startswith("ال") else letter
+            yield Entry(words, Sense(sort, index), AND)
 
 
 def _choice(path: Path, row: Row, column: str, choices: Mapping[str, T]) -> T:

@@ -64,23 +64,56 @@ def reread_ahead(
     return DateMention(mention.first, mention.last, again[0].when) if len(again) == 1 else mention
 
 
-def find_dateline_date(tokens: Sequence[Token], tables: QuantityTables, limit: int = 60) -> date | None:
-    """The day that the first `limit` tokens state in full on a line with little else, as datelines do; else None."""
-    head = tokens[:limit]
-    for mention in find_dates(head, None, tables):
-        when = mention.when
-        if when.basis == STATED and when.earliest and when.earliest == when.latest and _on_its_own(head, mention):
-            return date.fromisoformat(when.earliest)
-    return None
+def find_dateline_date(tokens: Sequence[Token], tables: QuantityTables, limit: int = 120) -> date | None:
+    """The day of publication that the text itself states, or None.
+
+    Among the first `limit` tokens: a full date on a line with little else, behind «آخر تحديث» or «نشر», or with GMT
+    beside it. Anywhere: a full date that the article calls today («اليوم السبت، 15 أبريل 2023»).
+    """
+    days = [mention for mention in find_dates(tokens, None, tables) if _is_full(mention)]
+    for mention in days:
+        if mention.first < limit and (_is_stamp(tokens, mention) or _on_its_own(tokens, mention)):
+            return date.fromisoformat(mention.when.edtf)
+    for mention in days:
+        if any(token.norm in TODAY for token in tokens[mention.first : mention.last]):
+            return date.fromisoformat(mention.when.edtf)
+    return _short_stamp(tokens[:limit])
 
 
 DATELINE_EXTRA = 8  # tokens beside the date on its line: a time of day, a place, an agency
+STAMP_REACH = 5  # tokens between the date and the word that makes it a time stamp
+STAMPS = frozenset({"تحديث", "التحديث", "نشر", "النشر", "نشرت", "gmt"})
+TODAY = frozenset({"اليوم"})
+_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")
+
+
+def _is_full(mention: DateMention) -> bool:
+    when = mention.when
+    return when.basis == STATED and when.earliest == when.latest == when.edtf
+
+
+def _is_stamp(tokens: Sequence[Token], mention: DateMention) -> bool:
+    around = tokens[max(0, mention.first - STAMP_REACH) : mention.last + STAMP_REACH]
+    return any(token.norm.lower() in STAMPS for token in around)
 
 
 def _on_its_own(tokens: Sequence[Token], mention: DateMention) -> bool:
     before = next((i for i in range(mention.first - 1, -1, -1) if tokens[i].kind == "b"), -1)
     after = next((i for i in range(mention.last, len(tokens)) if tokens[i].kind == "b"), len(tokens))
     return (mention.first - before - 1) + (after - mention.last) <= DATELINE_EXTRA
+
+
+def _short_stamp(tokens: Sequence[Token]) -> date | None:
+    """«1000 (GMT+04:00) - 23/04/09»: a year of two figures is believed in a time stamp only, and is of this century."""
+    for index, token in enumerate(tokens):
+        found = _SHORT.fullmatch(token.norm) if token.kind == "n" else None
+        around = tokens[max(0, index - 2 * STAMP_REACH) : index + STAMP_REACH]
+        if found and any(near.norm.lower() in STAMPS for near in around):
+            try:
+                return date(2000 + int(found[3]), int(found[2]), int(found[1]))
+            except ValueError:
+                continue
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +127,7 @@ def figure(norm: str) -> Sense:
     slashed = _SLASHED.fullmatch(norm)
     if slashed and 0 < int(slashed[1]) <= 31 and 0 < int(slashed[2]) <= 12:
         return Sense("a", int(slashed[2]) * 100 + int(slashed[1]))
-    return Sense("S")
+    return Sense("0")
 
 
 def _plain(value: int, figures: int) -> Sense:
@@ -112,9 +145,9 @@ def _whole(number: int, month: int, year: int) -> Sense:
     if year in HIJRI_YEARS:
         return Sense("l", year * 10000 + month * 100 + number)
     try:
-        return Sense("U", date(year, month, number).toordinal()) if year in YEARS else Sense("S")
+        return Sense("U", date(year, month, number).toordinal()) if year in YEARS else Sense("0")
     except ValueError:
-        return Sense("S")
+        return Sense("0")
 
 
 def _counts(tokens: Sequence[Token], numbers: Sequence[NumberMention]) -> Spans:
@@ -142,12 +175,17 @@ def _expressions(line: Lettering, tokens: Sequence[Token], anchor: Anchor) -> It
             yield _Found(match.start(), match.end(), reading)
 
 
+COUNTING = frozenset("tb")  # «في 2015 …», «بين 2015 …» may count; «منذ 2015 …» cannot
+
+
 def _counts_things(line: Lettering, tokens: Sequence[Token], end: int) -> bool:
     """Whether a noun that four figures count follows them («2015 شخصا», «2016 غارة», «2000 مقاتل»)."""
-    last = line.lasts[end - 1]
-    if last >= len(tokens) or tokens[last].kind != "w":
+    last, before = line.lasts[end - 1], line.letters[end - 2 : end - 1]
+    if before not in COUNTING or last >= len(tokens) or tokens[last].kind != "w":
         return False
     norm = tokens[last].norm
+    if norm.endswith("ما"):  # «عندما», «بينما»
+        return False
     round_number = line.values[end - 1] % 100 == 0 and line.values[end - 1] != 2000
     return not norm.startswith(("ال", "و", "ف")) and (norm.endswith(("ا", "ه")) or round_number)
 

@@ -10,6 +10,7 @@ from isnad.model.claim import When
 from isnad.model.period import Period
 
 HOUR, DAY, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5  # units of time, as the calendar table numbers them
+UNKNOWN = {YEAR: "XXXX", MONTH: "XXXX-XX"}  # what EDTF says of one that nothing fixes; days and less: XXXX-XX-XX
 FEW = (2, 10)  # «قبل أيام»: the plural without a number is said of three to ten, and loosely of two
 STATED, RESOLVED, UNRESOLVED = "StatedDate", "ResolvedDate", "UnresolvedDate"
 ONE_DAY = timedelta(days=1)
@@ -118,6 +119,12 @@ def a_share(parts: Parts, anchor: Anchor) -> Reading | None:
     if number is None:
         return unresolved("XXXX")
     return _reading(period.months(number, size * (index - 1) + 1, size * index), basis)
+
+
+def a_decade(parts: Parts, anchor: Anchor) -> Reading | None:
+    """«الثمانينات», «تسعينيات القرن الماضي»."""
+    first = parts.values[0]
+    return stated(Period(f"{first // 10}X", date(first, 1, 1), date(first + 9, 12, 31)))
 
 
 # Months
@@ -327,6 +334,8 @@ def a_week(parts: Parts, anchor: Anchor) -> Reading | None:
     first, last = min(starts), max(starts) + timedelta(days=6)
     if by < 0:
         last = min(last, today - ONE_DAY)
+    elif by == 0 and not anchor.ahead:
+        last = today
     return resolved(period.days(first, last, "~"))
 
 
@@ -356,15 +365,16 @@ def back(today: date, number: int, unit: int) -> date:
     """So many units before (negative: after) the day; hours count as whole days begun."""
     if unit >= MONTH:
         return period.shifted_months(today, -number * (12 if unit == YEAR else 1))
-    days = {HOUR: -(-number // 24), DAY: number, WEEK: 7 * number}[unit]
+    hours_as_days = -(-abs(number) // 24) * (1 if number > 0 else -1)
+    days = {HOUR: hours_as_days, DAY: number, WEEK: 7 * number}[unit]
     return today - timedelta(days=days)
 
 
 def ago(parts: Parts, anchor: Anchor) -> Reading | None:
     """«قبل ثلاثة أيام» the day; «قبل عامين» the year, «قبل شهر» the month, «قبل أسبوع» three days about: with ~."""
-    if anchor.day is None:
-        return unresolved("XXXX-XX-XX")
     low, high, unit = length(parts)
+    if anchor.day is None:
+        return unresolved(UNKNOWN.get(unit, "XXXX-XX-XX"))
     near, far = back(anchor.day, low, unit), back(anchor.day, high, unit)
     if low != high:
         return resolved(period.days(far, near, "~"))
@@ -395,11 +405,11 @@ def since(start: Reading, anchor: Anchor) -> Reading:
 
 def last_span(parts: Parts, anchor: Anchor) -> Reading | None:
     """«خلال الأيام الثلاثة الماضية»: from so long ago to publication; «المقبلة»: from publication on."""
-    if anchor.day is None:
-        return unresolved("XXXX-XX-XX")
     low, high, unit = length(parts)
     if low != high and unit == YEAR:
         return None  # «السنوات الأخيرة» fixes nothing
+    if anchor.day is None:
+        return unresolved(UNKNOWN.get(unit, "XXXX-XX-XX"))
     sign = -1 if parts.has("G") else 1
     then = back(anchor.day, sign * high, unit)
     return resolved(period.days(min(then, anchor.day), max(then, anchor.day), "~"))

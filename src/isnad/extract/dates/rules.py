@@ -4,7 +4,7 @@ Letters: M month, m month that is an everyday word too, H h the same of the Hijr
 R day beside today, N night, g part of the day, s part of a month or year, q season, Q quarter, F half, J day, A year,
 B month, K week, Z hour, D two of these, P several, L last, r latest, X before last, C current, G next, y this,
 z the same, v that, b between, i from, j until, k since, c ago, u about, t in, f a few, w agreeing, p ordinal,
-O and o heads of names, d figures 1 to 31, Y year, I Hijri year, U l whole dates, a day/month, S clock,
+O and o heads of names, d figures 1 to 31, Y year, I Hijri year, U l whole dates, a day/month, S decade, 0 clock,
 9 another number, & and.
 """
 
@@ -24,17 +24,17 @@ class Rule(NamedTuple):
 
 
 _LEAD = r"(?:g?J?[RT]?J?g?W?,?\(?w?\(?)"
-_DAY = r"(?:[dp](?:(?:&j?|j|-)[dp])?i?)"
+_DAY = r"(?:[dp](?:(?:&j?|j|-)[dp])?[i/]?)"
 _SOME_MONTH = r"(?:B?[Mm](?:[/-]?[Mm]|\([Mm]\))?)"
 _MONTH = r"(?:B?(?:M(?:[/-]?[Mm]|\([Mm]\))?|m(?:[/-]?M|\(M\))))"
-_YEAR = r"(?:,?i?A?YE?)"
+_YEAR = r"(?:[,/]?i?A?YE?)"
 _THAT_YEAR = r"(?:i?(?:yA|A[LXCGz]))"
 _WHICH = r"[LXCGz]"
 _NUMERIC = r"(?:U|d/d/Y|d-d-Y)"
 _COMMON_TOO = rf"(?:,?w?\(?(?:{_NUMERIC}|{_DAY}{_SOME_MONTH}{_YEAR})E?\)?)"
 _COUNT = r"[d9f]"
 _UNIT = r"[PJABKZ]"
-_LENGTH = rf"(?:{_COUNT}{_UNIT}|D|Pf?|[JABKZ](?![Y9d]))"
+_LENGTH = rf"(?:{_COUNT}{_UNIT}|D|Pf?|[JABKZ](?![Y9d]))(?![LXCGzr])"
 
 RULES = (
     Rule("hijri", rf"{_LEAD}(?:l|{_DAY}[Hh],?/?A?I|d/d/I|d-d-I)e?\)?{_COMMON_TOO}?",
@@ -44,7 +44,7 @@ RULES = (
     Rule("day of that year", rf"{_LEAD}{_DAY}{_SOME_MONTH}{_THAT_YEAR}",
          resolve.a_day, "13 يوليو من العام الماضي", "13 قتيلا"),
     Rule("day of last", rf"{_LEAD}{_DAY}{_SOME_MONTH}{_WHICH}", resolve.a_day, "26 مايو الماضي", "مايو الماضي"),
-    Rule("named after a day", rf"O\"?{_DAY}{_SOME_MONTH}", None, "ميدان 17 فبراير", "في 17 فبراير"),
+    Rule("named after a day", rf"[Oo]\"?{_DAY}{_SOME_MONTH}", None, "ميدان 17 فبراير", "في 17 فبراير"),
     Rule("day of month", rf"{_LEAD}{_DAY}{_SOME_MONTH}", resolve.a_day, "في 17 فبراير", "17 مدنيا"),
     Rule("day of this month", rf"{_LEAD}[dp]i?(?:yB|B{_WHICH})",
          resolve.day_of_this_month, "15 من الشهر الماضي", "15 شهرا"),
@@ -65,16 +65,17 @@ RULES = (
     Rule("that year", r"(?:si?)?(?:yA|A[LXCG])", resolve.a_year, "العام الماضي", "العام"),
     Rule("ago", rf"cu?{_LENGTH}(?!i(?!T))", resolve.ago, "قبل ثلاثة أيام", "قبل ثلاثة أيام من الهجوم"),
     Rule("since so long", rf"ku?{_LENGTH}(?!i(?!T))", resolve.since_so_long, "منذ عامين", "عامين"),
+    Rule("the same day", r"v[TJ]|[TJRN][zp]|oT|o\"?W|\"T\"", None, "في ذات اليوم", "في هذا اليوم"),
     Rule("night", r"N|gW[/&-]?W", resolve.a_night, "ليل الاثنين الثلاثاء", "ليلا"),
     Rule("weekday of week", r"g?J?Wi?K[LXCG]", resolve.a_week, "الاثنين من الأسبوع الماضي", "الاثنين"),
     Rule("week", r"s?(?:yK|K[LXCG])", resolve.a_week, "الأسبوع الماضي", "أسبوع"),
-    Rule("the same day", r"v[TJ]|[TJ][zp]|oT|o\"?W|\"T\"", None, "في ذات اليوم", "في هذا اليوم"),
     Rule("day beside today", r"g?J?R(?:,?\(?J?W\)?)?|g?y?T(?:,?\(?J?W\)?)?",
          resolve.a_relative_day, "أمس الأربعاء", "اليوم التالي"),
     Rule("weekday", r"g?J?W[LXGC]?", resolve.a_weekday, "فجر الثلاثاء", "ثلاثاء"),
     Rule("span", rf"(?:{_COUNT}{_UNIT}[Lr]|P{_COUNT}?[Lr]|D[Lr]|{_COUNT}{_UNIT}G|P{_COUNT}?G|DG)", resolve.last_span,
          "الأيام الثلاثة الماضية", "الأيام الثلاثة"),
-    Rule("bare year", r"s?(?:(?<=[tkjb])|(?<=s))YE?", resolve.a_year, "في 2015", "2015 شخصا"),
+    Rule("decade", r"S", resolve.a_decade, "تسعينيات القرن الماضي", "تسعون"),
+    Rule("bare year", r"(?:s|(?<=[tkjb]))YE?", resolve.a_year, "في 2015", "2015 شخصا"),
 )  # fmt: skip
 _START = r"(?=[A-Za-z9\"(])(?![xitbjuweE])"  # what no row begins with is passed over at once
 PATTERN = re.compile(

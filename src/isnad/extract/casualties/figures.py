@@ -1,0 +1,79 @@
+"""A figure as the scan finds it, which figures are shares of others, and the mention made of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+
+from isnad.model.annotation import CasualtyMention, NumberMention
+from isnad.model.claim import Casualty
+from isnad.seeds.quantity_tables import OUTCOMES, VICTIMS
+from isnad.text.phrases import Lettering
+from isnad.text.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Letters `start` to `end`; `outcome` and `victims` index the names in the tables; `run` is the list it is in."""
+
+    start: int
+    end: int
+    victims: int
+    number: NumberMention
+    run: int
+    outcome: int = 0
+    share: bool = False
+    joint: bool = False  # one number for two outcomes: no more than a bound for each
+    verb: int = -1  # the letter of the verb behind it that tells the outcome
+
+
+def with_shares(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures list by list: those that add up to the first are its shares, alike ones side by side are one."""
+    for _, run in groupby(figures, key=attrgetter("run", "outcome")):
+        head, *rest = run
+        sums = len(rest) > 1 and not head.share and head.number.value == sum(f.number.value or 0 for f in rest)
+        yield from _added([head, *(replace(figure, share=sums or figure.share) for figure in rest)])
+
+
+def _added(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """«25 مسلحا من … وسبعة من المقاتلين» are 32: exact totals of one kind of victim that a list joins."""
+    pending = figures[0]
+    for figure in figures[1:]:
+        if _alike(pending, figure):
+            number = replace(pending.number, value=(pending.number.value or 0) + (figure.number.value or 0))
+            pending = replace(pending, end=figure.end, number=number)
+        else:
+            yield pending
+            pending = figure
+    yield pending
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    exact = one.number.value is not None and other.number.value is not None
+    return exact and one.victims == other.victims and not (one.share or other.share or one.joint or other.joint)
+
+
+def mention(figure: Figure, line: Lettering, tokens: Sequence[Token], text: str) -> CasualtyMention:
+    """With the bound that follows the noun («12 شخصا على الأقل»)."""
+    first, last = line.firsts[figure.start], line.lasts[figure.end - 1]
+    bound = line.letters[figure.end : figure.end + 1]
+    if bound in {"<", ">"}:
+        last = line.lasts[figure.end]
+    count, low, high = _values(figure, bound)
+    casualty = Casualty(
+        OUTCOMES[figure.outcome], VICTIMS[figure.victims], text[tokens[first].start : tokens[last - 1].end],
+        count, low, high, figure.share,
+    )  # fmt: skip
+    return CasualtyMention(first, last, casualty)
+
+
+def _values(figure: Figure, bound: str) -> tuple[int | None, int | None, int | None]:
+    """Count, low and high: a bound instead of the count where the wording gives one."""
+    count, low, high = figure.number.value, figure.number.low, figure.number.high
+    if bound == ">":
+        count, low = None, low if count is None else count
+    elif bound == "<":
+        count, high = None, high if count is None else count
+    if figure.joint and count is not None:
+        return None, None, count
+    return count, low, high
