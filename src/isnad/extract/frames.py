@@ -70,6 +70,7 @@ _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _GIVING = frozenset({"provide-to", "receive", "provide"})
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
+_NEEDS_AGENT = frozenset({"capture-on", "capture", "strike", "strike-on", "siege", "move", "send"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
 _LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel"})
@@ -466,10 +467,38 @@ def _fall_back(units: Sequence[Unit], drafts: Mapping[int, _Draft], index: int) 
     draft = drafts[index]
     if not _is_event(draft):
         return
-    if draft.reading.sense.startswith("Support:") or draft.has("places") or draft.has("targets"):
+    if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
+        draft.add("agents", _topic(units, index, draft))
+    vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))
+    if draft.reading.sense.startswith("Support:") or draft.has("places") or not vague:
         return
-    near = [u.mention for u in units[index + 1 : index + _CLAUSE] if u.mention and u.kind == "M" and u.mention.cls == "place"]
-    draft.add("places", near[:1])
+    for at in range(index + 1, min(len(units), index + _CLAUSE)):
+        mention = units[at].mention
+        if units[at].kind == "M" and mention is not None and _stands_as_place(units, at, mention):
+            draft.add("places", (mention,))
+            return
+
+
+def _stands_as_place(units: Sequence[Unit], at: int, mention: Mention) -> bool:
+    if mention.cls == "place":
+        return True
+    return mention.entity.kind == "State" and (units[at - 1].norm in ("في", "داخل", "فى") or mention.prep == "ب")
+
+
+def _topic(units: Sequence[Unit], index: int, draft: _Draft) -> list[Mention]:
+    """The actor that the clause is about: the nearest one before the noun that nothing governs."""
+    for at in range(index - 1, max(-1, index - _CLAUSE), -1):
+        unit = units[at]
+        if unit.kind == "S" or unit.norm in ("؛", ":"):
+            return []
+        mention = unit.mention
+        if unit.kind == "M" and mention is not None and not unit.prep and units[at - 1].kind not in "PN" and _acts(mention):
+            return [mention] if mention not in draft.roles.get("targets", []) else []
+    return []
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.cls == "actor" and mention.entity.kind in ("ArmedGroup", "State")
 
 
 def _frame(units: Sequence[Unit], draft: _Draft, sentence: int) -> Frame:
