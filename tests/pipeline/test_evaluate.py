@@ -137,6 +137,10 @@ def test_a_claim_read_twice_is_extra_the_second_time(score):
     assert [claim.agents for claim in evaluation.articles[0].extra] == [("<https://w3id.org/isnad/id/actor/uae>",)]
 
 
+def test_what_two_claims_say_alike_counts_once(score):
+    assert score([_strike(), replace(_strike(), rule="another")], _gold()).strength("who") == (1.0, 1.0, 1.0)
+
+
 def test_a_claim_of_another_type_is_neither_found_nor_right(score):
     evaluation = score([_strike()], _gold(type="Support", subtype="Air", targets=["derna"]))
     assert evaluation.strength("detected") == (0.0, 0.0, 0.0)

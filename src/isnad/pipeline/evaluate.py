@@ -58,7 +58,7 @@ class ArticleResult:
             predicted=len(self.pairs) + len(self.extra),
             detected=len(self.pairs),
             who=len(right),
-            full=sum(pair.comparison.full for pair in right),
+            full=sum(pair.comparison.full for pair in self.pairs),
         )
         count.update(f"gold:{claim.type}" for claim in (*(p.gold for p in self.pairs), *self.missed))
         count.update(f"predicted:{claim.type}" for claim in (*(p.predicted for p in self.pairs), *self.extra))
@@ -119,8 +119,8 @@ def evaluate_claims(extracts: Iterable[Extract], gold: Gold, authority: Authorit
     for extract in extracts:
         read.add(extract.record.sha256)
         nodes = Nodes(extract, directory)
-        claims = sorted(extract.claims, key=lambda claim: claim.id)  # the order of the graph, for equal candidates
-        found[extract.record.sha256] += [predicted(claim, nodes) for claim in claims]
+        claims = {claim.id: claim for claim in reversed(extract.claims)}  # of those with one id the first, as in graphs
+        found[extract.record.sha256] += [predicted(claims[id_], nodes) for id_ in sorted(claims)]  # the graph's order
     return Evaluation(tuple(_result(a, found.get(a.sha256, ()), grouping, a.sha256 in read) for a in gold.articles))
 
 

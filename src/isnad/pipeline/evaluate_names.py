@@ -10,6 +10,7 @@ from isnad.graph.terms import Term
 from isnad.model.claim import Claim, Entity, Source
 from isnad.model.claims_file import Extract
 from isnad.pipeline.evaluate_gold import GoldEntity
+from isnad.pipeline.outlets import outlet_ids
 from isnad.seeds.authority import Authority
 from isnad.text.fold import key
 
@@ -98,21 +99,19 @@ class Directory:
 
     def __init__(self, authority: Authority) -> None:
         self._known: dict[Term, Described] = {}
-        self._outlets: dict[str, str] = {}
+        self._outlets = outlet_ids(authority)
         for entity in authority.entities.values():
             labels = {text for text, _ in entity.labels}
             links = {link.rsplit("/", 1)[-1] for link in entity.same_as}
             above = ({seed(entry) for entry in entity.part_of}, {seed(entry) for entry in entity.led_by})
             self._known[seed(entity.id)] = Described(labels, links, *above)
-            if entity.kind == "MediaOutlet":
-                self._outlets |= {key(label): entity.id for label in labels}
 
     def describe(self, node: Term) -> Described:
         return self._known.get(node) or Described()
 
     def outlet(self, name: str | None) -> str | None:
         """The authority's id of the outlet of that name."""
-        return self._outlets.get(key(name)) if name else None
+        return self._outlets.get(key(name or "").casefold())
 
 
 class Grouping:
