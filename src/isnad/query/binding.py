@@ -12,6 +12,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from isnad.errors import QueryError
+from isnad.query.cells import expand
 from isnad.query.files import Parameter
 from isnad.query.lexing import tokens
 from isnad.store.result import XSD, Iri, Term, Text
@@ -36,9 +37,10 @@ def typed(parameter: Parameter, value: str) -> Term:
 
 
 def _iri(parameter: Parameter, value: str) -> Term:
-    if not is_iri(value):
+    iri = expand(value)
+    if not is_iri(iri):
         raise QueryError(f"--{parameter.name}: {value!r} is not an absolute IRI")
-    return Iri(value)
+    return Iri(iri)
 
 
 def _integer(parameter: Parameter, value: str) -> Term:

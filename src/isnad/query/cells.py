@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from isnad.graph.namespaces import PREFIXES
+from isnad.graph.namespaces import GRAPH, ID, PREFIXES
 from isnad.store.result import Blank, Iri, Term
 
-NAMES: Mapping[str, str] = {iri: prefix for prefix, iri in PREFIXES.items()}
+SHORT: Mapping[str, str] = {**PREFIXES, "incident": f"{ID}incident/", "graph": GRAPH}
+"""Prefixes of what people read and type; `expand` takes back what `short` gives."""
 YES_NO = {"true": "yes", "false": "no"}
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]  # an escape sequence in an article would command the terminal
 _BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]  # and these reorder the whole line
@@ -27,8 +28,16 @@ def cell(term: Term | None) -> str:
 
 
 def short(iri: str) -> str:
-    """`prefix:rest` where a prefix of ours fits, as Turtle would be read; otherwise the whole IRI."""
-    for base, prefix in NAMES.items():
+    """`prefix:rest` where a prefix of ours fits; otherwise the whole IRI."""
+    for prefix, base in SHORT.items():
         if iri.startswith(base) and iri != base:
             return f"{prefix}:{iri[len(base) :]}"
     return iri
+
+
+def expand(text: str) -> str:
+    """The IRI that a short form stands for: `actor:egypt`, or `actor/egypt` as the seeds write it; else the text."""
+    prefix, colon, rest = text.partition(":")
+    if colon and prefix in SHORT:
+        return SHORT[prefix] + rest
+    return ID + text if text.startswith(("actor/", "place/")) else text

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from isnad.errors import QueryError
 from isnad.graph.namespaces import ID, KG, KGV
 from isnad.query.binding import is_iri
+from isnad.query.cells import expand
 from isnad.seeds.authority import Authority, SeedEntity
 from isnad.store.protocol import Queryable
 from isnad.store.result import Iri, Solutions, Text
@@ -115,11 +116,8 @@ def _texts(labels: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _as_iri(given: str) -> str | None:
-    if given.startswith(("actor/", "place/")) and is_iri(ID + given):
-        return ID + given
-    if given.startswith("kgv:") and is_iri(KGV + given[4:]):
-        return KGV + given[4:]
-    return given if "://" in given and is_iri(given) else None
+    iri = expand(given)
+    return iri if "://" in iri and is_iri(iri) else None
 
 
 def _matching(given: str, names: Sequence[Name]) -> list[Name]:

@@ -1,6 +1,7 @@
 """What can be asked: a store, a file of RDF, an rdflib graph, an endpoint; each answers over all its graphs."""
 
 import gzip
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,9 @@ class GraphSource:
     def query(self, text: str) -> Result:
         parse(text)
         try:
-            return _result(self._graph.query(text))
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # rdflib 7.6 warns of what rdflib itself calls
+                return _result(self._graph.query(text))
         except Exception as error:  # rdflib raises whatever its evaluation meets
             raise QueryError(f"rdflib cannot answer this query: {error}") from error
 

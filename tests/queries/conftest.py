@@ -1,0 +1,387 @@
+"""Five invented articles as claims, and the graph made of them: what every query of queries/ is tried on.
+
+The matter is close to life (who arms whom, a raid that is blamed and denied), the sentences are written for this test.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from isnad.graph.mapping import article_graph
+from isnad.graph.reason import infer
+from isnad.graph.shared import References, Run, references, shared_graphs
+from isnad.graph.terms import Quad
+from isnad.graph.write import nquads, ntriples
+from isnad.model.article import ArticleRecord
+from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
+from isnad.query.sources import GraphSource
+from isnad.seeds.authority import Authority, load_authority
+from isnad.store import EmbeddedStore, Queryable
+
+HERE = Path(__file__).parent
+RUN = Run("0.1.0", "rules", "authority")
+COREF = "<https://w3id.org/isnad/graph/coref>"
+KG = "https://w3id.org/isnad/ontology#"
+
+
+class Desk:
+    """Writes one article: each sentence gets its place in the text, each claim its evidence."""
+
+    def __init__(self, id_: str, published: str | None, outlet: str | None) -> None:
+        self.record = ArticleRecord(id_, "0" * 64, 9999, date.fromisoformat(published) if published else None, outlet)
+        self.outlet = outlet
+        self.claims: list[Claim] = []
+        self._at = 0
+
+    def words(self, sentence: str) -> Evidence:
+        start, self._at = self._at, self._at + len(sentence) + 2
+        return Evidence(Span(start, start + len(sentence)), sentence)
+
+    def claim(self, content: Occurrence, chain: tuple[Hop, ...], *sentences: str, **about: object) -> Claim:
+        claim = Claim(self.record.id, "Claim", content, chain, tuple(map(self.words, sentences)), rule="hand")
+        claim = replace(claim, **about)  # type: ignore[arg-type]
+        self.claims.append(claim)
+        return claim
+
+    def unnamed(self, words: str, kind: str = "InformedSource", *sides: Entity) -> Hop:
+        return Hop(Source("anonymous", None, words, self.words(words).span, kind, sides), "Paraphrased")
+
+    def unlisted(self, words: str, kind: str, **ties: tuple[str, ...]) -> Entity:
+        return Entity(None, kind, words, self.words(words).span, **ties)
+
+
+def actor(slug: str, kind: str = "ArmedGroup") -> Entity:
+    return Entity(f"actor/{slug}", kind, slug)
+
+
+def place(slug: str) -> Entity:
+    return Entity(f"place/{slug}", "Place", slug)
+
+
+EGYPT, UAE, TURKEY, LIBYA, RUSSIA, SUDAN = (
+    actor(s, "State") for s in ["egypt", "uae", "turkey", "libya", "russia", "sudan"]
+)
+HAFTAR = actor("haftar", "Person")
+LNA, LNA_AIR, GNA_FORCES, WAGNER = (actor(s) for s in ["lna", "lna-air-force", "gna-forces", "wagner"])
+ARMY, AIR_FORCE, COUNCIL = (actor(s) for s in ["egyptian-army", "egyptian-air-force", "derna-council"])
+GNA, MFA = (actor(s, "GovernmentBody") for s in ["gna", "egypt-mfa"])
+DERNA, EAST, TRIPOLI, GHARYAN, SIRTE, MISRATA = (
+    place(s) for s in ["derna", "eastern-libya", "tripoli", "gharyan", "sirte", "misrata"]
+)
+ARTICLE = Hop(Source("article"), "OwnVoice")
+
+
+def named(entity: Entity, kind: str | None = None, mode: str = "Paraphrased", stance: str = "NeutralStance") -> Hop:
+    return Hop(Source("named", entity, kind=kind), mode, stance)
+
+
+EXPERTS = named(actor("un-experts", "Organisation"), "ExpertPanelSource", "DocumentMode")
+AGENCY = named(actor("coast-agency", "MediaOutlet"), "OutletSource")
+MINISTRY = named(MFA, "Spokesperson", "DocumentMode")
+MOSCOW = named(RUSSIA, "OfficialSource")
+GNA_SAYS = named(GNA, "Spokesperson")
+LNA_SAYS = named(LNA, "Spokesperson", stance="DistancingStance")
+DENIED = {"form": "Denial", "polarity": "Negative", "explicitness": "Explicit"}
+
+
+def support(givers: tuple[Entity, ...], taker: Entity, *kinds: str, **about: object) -> Occurrence:
+    return Occurrence("Support", givers, (taker,), support_kinds=kinds, **about)  # type: ignore[arg-type]
+
+
+def day(iso: str, basis: str = "StatedDate") -> When:
+    return When(iso, iso, iso, basis)
+
+
+MAY_2019 = When("2019-05", "2019-05-01", "2019-05-31", "StatedDate")
+JULY_2019 = When("2019-07", "2019-07-01", "2019-07-31", "StatedDate")
+
+
+def arms() -> Desk:
+    """Who arms whom: with two spans for one claim, a relayed anonymous word, refusals, promises, denials."""
+    desk = Desk("arms-2019", "2019-05-10", "actor/al-bayan-daily")
+    desk.claim(
+        support((UAE,), HAFTAR, "WeaponsSupport", "AirSupport", materiel=("WingLoong2",)),
+        (EXPERTS,),
+        "الإمارات زودت حفتر بطائرات وينغ لونغ",
+        "وأبوظبي وفرت له غطاء جويا",
+    )
+    source = desk.unnamed("ضابط في طرابلس", "MilitarySource", GNA)
+    flown = desk.claim(
+        support((AIR_FORCE,), LNA, "AirSupport"), (source, AGENCY), "سلاح الجو المصري يساند الجيش الوطني"
+    )
+    desk.claim(
+        support((TURKEY,), GNA, "WeaponsSupport", materiel=("BayraktarTB2",)),
+        (ARTICLE,),
+        "أرسلت تركيا مسيرات إلى الوفاق",
+    )
+    official = desk.unnamed("مسؤول في القاهرة", "OfficialSource", EGYPT)
+    desk.claim(
+        support((EGYPT,), HAFTAR, "GroundSupport", status="Refused"), (official,), "رفضت القاهرة إرسال جنود إلى حفتر"
+    )
+    desk.claim(
+        support((EGYPT,), LNA, "WeaponsSupport", status="Promised"),
+        (official,),
+        "ووعدت بأسلحة للجيش الوطني",
+        temporality="Future",
+    )
+    desk.claim(support((WAGNER,), HAFTAR, "GroundSupport"), (GNA_SAYS,), "فاغنر تقاتل مع حفتر", form="Accusation")
+    desk.claim(
+        support((RUSSIA,), HAFTAR, "MilitarySupport"),
+        (MOSCOW,),
+        "موسكو لا تدعم حفتر",
+        focus="WholeOccurrence",
+        **DENIED,
+    )
+    desk.claim(
+        support((EGYPT,), LNA, "AirSupport"),
+        (MINISTRY,),
+        "نفت الوزارة أن تكون مصر قد ساندت الجيش الوطني من الجو",
+        denies=flown.id,
+        focus="WholeOccurrence",
+        **DENIED,
+    )
+    desk.claim(
+        support((SUDAN,), HAFTAR, "GroundSupport"), (EXPERTS,), "يرجح أن السودان أرسل مقاتلين", certainty="Probable"
+    )
+    return desk
+
+
+def raid() -> Desk:
+    """A raid with its voices: an unnamed one, an accuser, a ministry that condemns it and is read as denying it."""
+    desk = Desk("raid-2019", "2019-06-01", "actor/coast-agency")
+    when = day("2019-05-30", "ResolvedDate")
+    medic = desk.unnamed("طبيب في المستشفى", "MedicalSource")
+    struck = desk.claim(
+        Occurrence(
+            "AirStrike",
+            (AIR_FORCE,),
+            (DERNA,),
+            places=(DERNA,),
+            when=when,
+            casualties=(
+                Casualty("Killed", "Civilian", "عشرون مدنيا", 20),
+                Casualty("Killed", "Child", "ستة عشر طفلا", 16, part=True),
+                Casualty("Wounded", "VictimUnspecified", "ثلاثة وعشرون جريحا", 23),
+            ),
+        ),
+        (medic,),
+        "طائرات مصرية قصفت درنة فقتلت عشرين مدنيا",
+    )
+    desk.claim(
+        Occurrence("AirStrike", (ARMY,), (DERNA,), places=(DERNA,), when=when),
+        (named(COUNCIL, "Spokesperson", "DocumentMode"),),
+        "اتهم المجلس الجيش المصري بالغارة",
+        form="Accusation",
+    )
+    desk.claim(
+        Occurrence("AirStrike", (EGYPT,), (DERNA,), places=(DERNA,), when=when),
+        (MINISTRY,),
+        "لمحت الوزارة إلى أن لا يد لمصر فيها",
+        form="Denial",
+        polarity="Negative",
+        explicitness="Implicit",
+        focus="Responsibility",
+        interpreted_by=AGENCY.source,
+        denies=struck.id,
+    )
+    desk.claim(
+        Occurrence(
+            "Bombardment",
+            (),
+            (DERNA,),
+            places=(DERNA,),
+            casualties=(Casualty("Killed", "Civilian", "اثنا عشر مدنيا", 12),),
+        ),
+        (MINISTRY,),
+        "أدانت الوزارة قصف درنة الذي قتل اثني عشر مدنيا",
+    )
+    return desk
+
+
+def summer() -> Desk:
+    """A denial that has hardened, an origin without an accused, a capture, a clash, plans, conditions, requests."""
+    desk = Desk("summer-2019", "2019-07-15", "actor/al-bayan-daily")
+    desk.claim(
+        Occurrence("AirStrike", (ARMY,), (EAST,), places=(EAST,), when=MAY_2019),
+        (MINISTRY,),
+        "نفت الوزارة الغارة نفيا قاطعا",
+        focus="Responsibility",
+        **DENIED,
+    )
+    officer = desk.unnamed("ضابط في غرفة العمليات", "MilitarySource", GNA)
+    desk.claim(
+        Occurrence("AirStrike", origins=(EGYPT,), places=(LIBYA,), recurrence="Habitual"),
+        (officer,),
+        "طائرة تقلع من مصر تغير علينا أحيانا",
+        certainty="Probable",
+        temporality="Present",
+    )
+    desk.claim(
+        Occurrence("Capture", (GNA_FORCES,), (LNA, GHARYAN), places=(GHARYAN,), when=day("2019-06-26")),
+        (ARTICLE,),
+        "انتزعت قوات الوفاق غريان من الجيش الوطني",
+    )
+    desk.claim(
+        Occurrence("Clash", (GNA_FORCES, LNA), places=(GHARYAN,), when=JULY_2019), (ARTICLE,), "اشتبك الطرفان قرب غريان"
+    )
+    desk.claim(
+        Occurrence("GroundAssault", (LNA,), (MISRATA,), places=(MISRATA,), status="Planned"),
+        (LNA_SAYS,),
+        "سنزحف على مصراتة",
+        temporality="Future",
+    )
+    desk.claim(
+        support((TURKEY,), GNA, "GroundSupport", status="Conditional", condition="إذا طلبت طرابلس ذلك"),
+        (named(TURKEY, "OfficialSource"),),
+        "سنرسل جنودا إذا طلبت طرابلس ذلك",
+        temporality="Future",
+    )
+    desk.claim(
+        support((TURKEY,), GNA, "WeaponsSupport", status="Requested"), (GNA_SAYS,), "طلبنا من أنقرة مزيدا من السلاح"
+    )
+    return desk
+
+
+def undated() -> Desk:
+    """An article of unknown day and publisher: what it tells stays undated, its own voice is the article's."""
+    desk = Desk("undated", None, None)
+    unit = desk.unlisted("كتيبة الصاعقة المصرية", "ArmedGroup", part_of=("actor/egypt",))
+    camp = desk.unlisted("معسكر الوادي", "Place", located_in=("place/eastern-libya",))
+    desk.claim(Occurrence("Deployment", (unit,), places=(camp,)), (ARTICLE,), "وصلت كتيبة مصرية إلى المعسكر")
+    desk.claim(
+        Occurrence(
+            "DroneStrike",
+            (UAE,),
+            (TRIPOLI,),
+            places=(TRIPOLI,),
+            casualties=(Casualty("Killed", "VictimUnspecified", "خمسة على الأقل", low=5),),
+            times=3,
+        ),
+        (GNA_SAYS,),
+        "مسيرات إماراتية ضربت طرابلس ثلاث مرات",
+        form="Accusation",
+    )
+    desk.claim(support((EGYPT,), LNA, "WeaponsSupport"), (LNA_SAYS,), "وصلنا السلاح المصري")
+    desk.claim(Occurrence("Support", (UAE,), support_kinds=("FinancialSupport",)), (ARTICLE,), "والإمارات تمول")
+    return desk
+
+
+def winter() -> Desk:
+    """Half a year later: more support, a capture that is denied, a source at odds with its earlier word."""
+    desk = Desk("winter-2020", "2020-01-05", "actor/coast-agency")
+    desk.claim(
+        support((TURKEY,), GNA, "GroundSupport", when=day("2020-01-03")),
+        (named(TURKEY, "OfficialSource"),),
+        "وصل جنودنا إلى طرابلس",
+    )
+    desk.claim(support((RUSSIA,), HAFTAR, "PoliticalSupport"), (MOSCOW,), "نساند حفتر سياسيا")
+    desk.claim(support((RUSSIA,), HAFTAR, "MilitarySupport"), (MOSCOW,), "وأمددناه بمستشارين")
+    desk.claim(
+        Occurrence("Capture", (LNA,), (SIRTE,), places=(SIRTE,), when=day("2020-01-04")), (LNA_SAYS,), "سيطرنا على سرت"
+    )
+    desk.claim(
+        Occurrence("Capture", (LNA,), (SIRTE,), places=(SIRTE,), when=day("2020-01-04")),
+        (GNA_SAYS,),
+        "سرت لم تسقط",
+        focus="WholeOccurrence",
+        **DENIED,
+    )
+    desk.claim(
+        Occurrence("Capture", (WAGNER,), (SIRTE,), places=(SIRTE,), when=day("2020-01-04")),
+        (EXPERTS,),
+        "فاغنر هي التي دخلت سرت",
+    )
+    desk.claim(
+        Occurrence("OtherOccurrence", participants=(EGYPT,), places=(LIBYA,)),
+        (MINISTRY,),
+        "لا وجود لقواعد مصرية في ليبيا",
+        focus="WholeOccurrence",
+        **DENIED,
+    )
+    return desk
+
+
+@cache
+def authority() -> Authority:
+    return load_authority([HERE / "authority"])
+
+
+@cache
+def corpus() -> tuple[Desk, ...]:
+    return arms(), raid(), summer(), undated(), winter()
+
+
+@cache
+def quads() -> tuple[Quad, ...]:
+    """Articles, entries, concepts, classes, and two incidents as `kg link` would find them."""
+    graphs = [article_graph(desk.record, desk.claims, run=RUN.iri, publisher_id=desk.outlet) for desk in corpus()]
+    used = References()
+    for graph in graphs:
+        used |= references(graph)
+    return (*(quad for graph in graphs for quad in graph), *shared_graphs(used, authority()), *incidents())
+
+
+def incidents() -> list[Quad]:
+    _, raid_, summer_, _, winter_ = corpus()
+    groups = {"raid": [*raid_.claims, summer_.claims[0]], "sirte": winter_.claims[3:6]}
+    return [quad for name, claims in groups.items() for quad in _incident(name, claims)]
+
+
+def _incident(name: str, claims: list[Claim]) -> list[Quad]:
+    node = f"<https://w3id.org/isnad/id/incident/{name}>"
+    kind = (node, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", f"<{KG}Incident>", COREF)
+    return [kind, *((_content(claim), f"<{KG}refersTo>", node, COREF) for claim in claims)]
+
+
+def _content(claim: Claim) -> str:
+    return f"<https://w3id.org/isnad/id/article/{claim.article}/claim/{claim.id}/content>"
+
+
+@cache
+def text() -> str:
+    """The graph as N-Quads."""
+    return nquads(quads())
+
+
+# ---- the graph in each engine ---------------------------------------------------------------------------------------
+
+
+@cache
+def text_with_inferences() -> str:
+    return nquads((*quads(), *infer(quads())))
+
+
+@cache
+def oxigraph(inferences: bool = False) -> EmbeddedStore:
+    store = EmbeddedStore.memory()
+    store.load((text_with_inferences() if inferences else text()).encode(), ".nq")
+    return store
+
+
+@cache
+def in_rdflib() -> GraphSource:
+    dataset = rdflib.Dataset(default_union=True)
+    for graph in sorted({quad[3] for quad in quads()}):
+        lines = ntriples(quad for quad in quads() if quad[3] == graph)
+        dataset.graph(rdflib.URIRef(graph[1:-1])).parse(data=lines, format="nt")
+    return GraphSource(dataset)
+
+
+@pytest.fixture(scope="session")
+def engines() -> dict[str, Queryable]:
+    """The same graph: in Oxigraph, in Oxigraph with inferred graphs beside, in rdflib."""
+    return {"oxigraph": oxigraph(), "oxigraph with inferences": oxigraph(inferences=True), "rdflib": in_rdflib()}
+
+
+@pytest.fixture(scope="session")
+def names() -> Authority:
+    return authority()
+
+
+@pytest.fixture(scope="session")
+def nquads_text() -> str:
+    return text()
