@@ -1,5 +1,6 @@
 """A figure as the scan finds it, which figures are shares of others, and the mention made of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,6 +11,8 @@ from isnad.model.claim import Casualty
 from isnad.seeds.quantity_tables import OUTCOMES, VICTIMS
 from isnad.text.phrases import Lettering
 from isnad.text.tokens import Token
+
+_BOUND = re.compile("[xpP]{0,2}[<>]")  # behind the noun and what qualifies it («5 جنود أفغان على الأقل»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ def _alike(one: Figure, other: Figure) -> bool:
 def mention(figure: Figure, line: Lettering, tokens: Sequence[Token], text: str) -> CasualtyMention:
     """With the bound that follows the noun («12 شخصا على الأقل»)."""
     first, last = line.firsts[figure.start], line.lasts[figure.end - 1]
-    bound = line.letters[figure.end : figure.end + 1]
-    if bound in {"<", ">"}:
-        last = line.lasts[figure.end]
-    count, low, high = _values(figure, bound)
+    found = _BOUND.match(line.letters, figure.end)
+    bound = found.group()[-1] if found else ""
+    if found:
+        last = line.lasts[found.end() - 1]
+    count, low, high = _of_each(figure.number, tokens) if figure.joint else _values(figure.number, bound)
     casualty = Casualty(
         OUTCOMES[figure.outcome], VICTIMS[figure.victims], text[tokens[first].start : tokens[last - 1].end],
         count, low, high, figure.share,
@@ -67,13 +71,25 @@ def mention(figure: Figure, line: Lettering, tokens: Sequence[Token], text: str)
     return CasualtyMention(first, last, casualty)
 
 
-def _values(figure: Figure, bound: str) -> tuple[int | None, int | None, int | None]:
-    """Count, low and high: a bound instead of the count where the wording gives one."""
-    count, low, high = figure.number.value, figure.number.low, figure.number.high
+Values = tuple[int | None, int | None, int | None]  # count, low, high
+
+
+def _values(number: NumberMention, bound: str) -> Values:
+    """A bound instead of the count where the wording gives one."""
+    count, low, high = number.value, number.low, number.high
     if bound == ">":
-        count, low = None, low if count is None else count
-    elif bound == "<":
-        count, high = None, high if count is None else count
-    if figure.joint and count is not None:
-        return None, None, count
+        return None, low if count is None else count, high
+    if bound == "<":
+        return None, low, high if count is None else count
     return count, low, high
+
+
+def _of_each(number: NumberMention, tokens: Sequence[Token]) -> Values:
+    """What one number for two outcomes says of each: no more than it; but «عشرات القتلى والجرحى» is said of both."""
+    wording = tokens[number.first : number.last]
+    if len(wording) <= VAGUE_WORDS and number.value is None and all(token.kind == "w" for token in wording):
+        return None, number.low, number.high
+    return None, None, number.high if number.value is None else number.value
+
+
+VAGUE_WORDS = 2  # «عشرات», «عشرات الآلاف»; bounds take more («أكثر من عشرين»)

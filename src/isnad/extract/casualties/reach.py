@@ -18,7 +18,7 @@ class Rule:
     """The outcome in force, set by what `kind` of word, which ended at letter `at`.
 
     `first` is the trigger that shares its figure with this one («مقتل وإصابة 30»): its outcome and letter. With
-    `share`, what follows are shares of what was counted; `served` is the letter of a verb that found its victims before.
+    `share`, what follows are shares of what was counted; `served` is the letter of a verb whose victims precede it.
     """
 
     outcome: int = 0

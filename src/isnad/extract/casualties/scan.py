@@ -30,7 +30,9 @@ _EVENTS = re.compile(
     r"|(?P<among>Q|i?bN)"
     r"|(?P<named>N)"
 )
-_SUBJECT = re.compile(r"[^.\n?!,&r#2DVQ]{0,4}(?:,[^.\n?!,r#2DVQ]{1,8},)?V")  # «ثلاثة أشخاص، لم تعرف هوياتهم، قتلوا»
+_ASIDE = r"(?:,[^.\n?!,r#2DVQ]{1,8},)"  # «ثلاثة أشخاص، لم تعرف هوياتهم، قتلوا»
+_AND_OTHERS = rf"(?:&{_NUMBER}[^.\n?!,&r#2DVQ]{{0,4}})"  # «جنديان و3 مدنيين قتلوا»
+_SUBJECT = re.compile(rf"[^.\n?!,&r#2DVQ]{{0,4}}(?:{_ASIDE}|{_AND_OTHERS})?V")
 _SAME_CLAUSE = re.compile(r"[^.\n?!,&r#2DVQ]{0,3}")  # «لقي 12 شخصا مصرعهم»
 _PLURAL_VERB = ("وا", "ا", "ن")  # a verb behind its subject agrees with it in number
 
@@ -90,7 +92,7 @@ def _trigger(event: Event) -> Rule:
         return replace(rule, at=event.end, served=-1)
     if rule.kind == "figure" and rule.outcome == outcome and _SAME_CLAUSE.fullmatch(line.letters, rule.at, event.start):
         return replace(rule, at=event.end)
-    joined = rule.kind == event.kind and rule.outcome != outcome and line.letters[rule.at : event.start] == "&"
+    joined = rule.kind in {"deed", "verb"} and rule.outcome != outcome and line.letters[rule.at : event.start] == "&"
     return Rule(outcome, event.kind, event.end, event.start, first=(rule.outcome, rule.at - 1) if joined else None)
 
 
