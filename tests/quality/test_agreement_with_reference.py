@@ -15,7 +15,7 @@ import pytest
 
 from isnad.graph.mapping import article_graph
 from isnad.graph.shared import References, Run, references, shared_graphs
-from isnad.graph.write import nquads
+from isnad.graph.write import Output
 from isnad.model.article import ArticleRecord
 from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
 from isnad.model.claims_file import Extract
@@ -187,14 +187,15 @@ class Distorter:
         return Evidence(Span(start, end), self._text[start:end])
 
 
-def _graph(extracts: list[Extract]) -> str:
-    run, used, quads = Run("0", "0", "0"), References(), []
-    for extract in extracts:
-        outlet = "actor/reuters" if extract.record.publisher == "رويترز" else None
-        graph = article_graph(extract.record, extract.claims, run=run.iri, publisher_id=outlet)
-        used |= references(graph)
-        quads += graph
-    return nquads([*quads, *shared_graphs(used, AUTHORITY)])
+def _write(path: Path, extracts: list[Extract]) -> None:
+    run, used = Run("0", "0", "0"), References()
+    with Output(path) as output:
+        for extract in extracts:
+            outlet = "actor/reuters" if extract.record.publisher == "رويترز" else None
+            quads = article_graph(extract.record, extract.claims, run=run.iri, publisher_id=outlet)
+            used |= references(quads)
+            output.add(quads)
+        output.add(shared_graphs(used, AUTHORITY))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -207,8 +208,8 @@ def test_every_figure_is_the_reference_scorers(name, seed, tmp_path):
         row = json.loads(path.read_text(encoding="utf-8"))
         text = (articles / f"{row['id']}.txt").read_bytes().decode("utf-8")
         extracts.append(Distorter(seed, entities, text).extract(row))
-    graph = tmp_path / "graph.nq"
-    graph.write_text(_graph(extracts), encoding="utf-8")
+    graph = tmp_path / "graph.ttl"
+    _write(graph, extracts)
     command = [SCORER, graph, gold, gold / "entities.json", "--articles", articles, "--json"]
     told = subprocess.run([sys.executable, *map(str, command)], capture_output=True, text=True, check=True)
     report = evaluate(extracts, gold, None, AUTHORITY, articles).report()

@@ -119,9 +119,14 @@ def evaluate_claims(extracts: Iterable[Extract], gold: Gold, authority: Authorit
     for extract in extracts:
         read.add(extract.record.sha256)
         nodes = Nodes(extract, directory)
-        claims = {claim.id: claim for claim in reversed(extract.claims)}  # of those with one id the first, as in graphs
-        found[extract.record.sha256] += [predicted(claims[id_], nodes) for id_ in sorted(claims)]  # the graph's order
+        found[extract.record.sha256] += [predicted(claim, nodes) for claim in _reading_order(extract.claims)]
     return Evaluation(tuple(_result(a, found.get(a.sha256, ()), grouping, a.sha256 in read) for a in gold.articles))
+
+
+def _reading_order(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims as Turtle lists them, each once: of two that fit a gold claim equally well the earlier is taken."""
+    unlike = {claim.id: claim for claim in claims}
+    return sorted(unlike.values(), key=lambda claim: (min(e.span.start for e in claim.evidence), claim.id))
 
 
 def _result(article: GoldArticle, claims: Sequence[Predicted], grouping: Grouping, read: bool) -> ArticleResult:
