@@ -73,6 +73,12 @@ _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا"})  # not �
 _LONGEST_SUFFIX = 3
 
 
+@lru_cache(maxsize=10_000)
+def without_particles(norm: str) -> frozenset[str]:
+    """The word, and what is left of it where the letters at its front may be particles."""
+    return frozenset(norm[len(front) :] for front in _FRONTS if norm.startswith(front))
+
+
 class Morphology:
     """Reads words by a table of surfaces. Words without a reading in it are no triggers, and cost a few look-ups."""
 

@@ -54,7 +54,7 @@ _PAST = (
     _Ending("", "تا", _CUT, 3, "f", "du"),
     _Ending("", "وا", _PLURAL, 3, "m", "pl", BARE),
     _Ending("", "و", _PLURAL, 3, "m", "pl", HOST),
-    _Ending("", "ن", _CONS, 3, "f", "pl"),
+    _Ending("", "ن", _CONS, 3, "f", "pl", BARE),  # no pronoun: rare, and درنه is a town
 )
 _PAST_FIRST = (
     _Ending("", "ت", _CONS, 1, "", "sg"),
@@ -80,7 +80,7 @@ _PRESENT = (
     _Ending("ي", "ون", _PLURAL, 3, "m", "pl"),
     _Ending("ي", "وا", _PLURAL, 3, "m", "pl", BARE),
     _Ending("ي", "و", _PLURAL, 3, "m", "pl", HOST),
-    _Ending("ي", "ن", _CONS, 3, "f", "pl"),
+    _Ending("ي", "ن", _CONS, 3, "f", "pl", BARE),
 )
 _PRESENT_FIRST = (*_singular("ا", 1, "", "sg"), *_singular("ن", 1, "", "pl"))
 
@@ -112,22 +112,23 @@ def inflect_verb(
 ) -> Iterator[Surface]:
     """Every surface of a verb; `masdars` (space between several) replaces the verbal nouns that its form would give."""
     verb = stems(lemma, letters, form, override)
-    first = "first-person" in flags
-    yield from _conjugate("past", verb.past, verb.past_passive, first=first)
-    yield from _conjugate("present", verb.present, verb.present_passive, first=first)
+    first, passive = "first-person" in flags, "no-passive" not in flags
+    yield from _conjugate("past", verb.past, verb.past_passive if passive else None, first=first)
+    yield from _conjugate("present", verb.present, verb.present_passive if passive else None, first=first)
     if "no-masdar" not in flags:
         for masdar in masdars.split() or verb.masdars:
             yield from inflect_noun(masdar, sound_plural=form != "1" or masdar.endswith("ه"))
     yield from _participles(verb, flags)
 
 
-def _conjugate(tense: str, active: Stem, passive: Stem, *, first: bool) -> Iterator[Surface]:
-    """Both voices, or one that is `either` where all the letters are the same."""
+def _conjugate(tense: str, active: Stem, passive: Stem | None, *, first: bool) -> Iterator[Surface]:
+    """Both voices, or one that is `either` where all the letters are the same; the active alone without a passive."""
     if active == passive:
         yield from _join(active, tense, "either", first=first)
         return
     yield from _join(active, tense, "active", first=first)
-    yield from _join(passive, tense, "passive", first=first)
+    if passive is not None:
+        yield from _join(passive, tense, "passive", first=first)
 
 
 def _join(stem: Stem, tense: str, voice: str, *, first: bool) -> Iterator[Surface]:
