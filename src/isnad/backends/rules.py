@@ -111,14 +111,15 @@ class _Found:
             frames += [(frame, judge(frame, units, status)) for frame in find_frames(units, found, index)]
         attribution = rules.cues.attribution
         cues = Cues(attribution["preposition"], attribution["document"], attribution["continuation"])
-        speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues)
+        resolved = resolve(self.mentions)
+        speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues, resolved)
         tokens = self.words.tokens
         norms = [t.norm for t in tokens]
         denials = find_denials(Told(norms, self.units, [f for f, _ in frames], speech), phrases(attribution))
         victims = find_casualties(tokens, self.numbers, rules.quantities, article.text, self.dates)
         return claims.Material(
             article.id, article.text, [(t.start, t.end) for t in tokens], norms, self.units, frames,
-            speech, self.dates, victims, self.numbers, resolve(self.mentions), rules.cues.means,
+            speech, self.dates, victims, self.numbers, resolved, rules.cues.means,
             frozenset(i for i, (_, last) in enumerate(self.ranges) if last < len(tokens) and tokens[last].norm in "؟?"),
             denials,
         )  # fmt: skip

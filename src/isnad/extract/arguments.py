@@ -258,10 +258,13 @@ def _left_subject(
 ) -> tuple[list[Mention], bool, int | None]:
     """(mentions, whether they were a previous verb's, index of an event noun) that stand before the verb as its subject."""
     commas = 0
+    speaks = units[index].reading.frame in ("say", "deny", "accuse", "modal")
+    if index and units[index - 1].norm == "ما":  # «حسب ما أكده …»
+        return [], False, None
     for at in range(index - 1, max(-1, index - _FURTHEST), -1):
         unit = units[at]
         if unit.kind == "V":
-            return list(nodes[at].slot("subj")), True, _event_subject(nodes[at])
+            return list(nodes[at].slot("subj")), True, None if speaks else _event_subject(nodes[at])
         if unit.kind == "S" or unit.norm in (":", "؛", ";"):
             return [], False, None
         if unit.kind == ",":
@@ -270,7 +273,7 @@ def _left_subject(
                 return [], False, None
         if unit.kind == "M" and not _governed(units, at) and not units[index].conj and not _owned(units, at):
             return _coordinated(units, at), commas > 0, None
-        if unit.kind == "N" and not _governed(units, at) and not units[index].conj and not _owned(units, at):
+        if unit.kind == "N" and not speaks and not _governed(units, at) and not units[index].conj and not _owned(units, at):
             return [], False, at
     return [], False, None
 

@@ -10,7 +10,10 @@ SPEAKING = ("Report", "Accuse", "Deny", "Relay", "Threaten", "Promise", "Condemn
 _SPEAKERS = frozenset({"actor", "person", "anonymous", "observers", "media", "group"})
 _LONGEST_QUOTE = 12  # sentences a quotation may go on for; past that its closing mark was forgotten
 _HEADLINE = 6  # units before the colon of «فلان: …»
+_LONG_ENOUGH = 6  # tokens in quotation marks that are speech and not a name
 _POSTPOSED = 3  # tokens between a quotation's end and «يقول فلان»
+_LATE = 16  # constituents behind a verb in which its clause may still open
+_OPENERS = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", ":"})
 _NAMES = 1  # a lone name before the colon
 
 
@@ -146,14 +149,48 @@ def _of_verb(article: Sentences, index: int, node: Node, cues: Cues, state: _Sta
         speakers, relays, mode = _implied(units, node, unit, cues, state)
     if not speakers:
         return None
-    start = units[node.content].first if node.content is not None and node.content < len(units) else unit.last
-    end = article.ranges[index][1]
+    start, end = _scope(article, index, node)
     backward = _postposed(article, index, node)
+    if backward is None:
+        backward = _as_said_by(article, index, node, cues)
     if backward is not None:
         start, end = backward, unit.first
     if any(k in article.words.opens for k in range(start, min(start + 3, end))) or backward is not None:
         mode = "Quoted"
     return Speech(start, end, speakers, relays, mode, unit.reading.sense, unit.first)
+
+
+def _scope(article: Sentences, index: int, node: Node) -> tuple[int, int]:
+    """The tokens that a reporting verb is about: its clause of أن, or what follows up to the next clause."""
+    units = article.units[index]
+    unit, end = units[node.unit], article.ranges[index][1]
+    content = node.content if node.content is not None else _late_content(units, node.unit)
+    if content is not None and content < len(units):
+        return units[content].first, end
+    quoted = any(k in article.words.opens for k in range(unit.last, min(end, unit.last + _HEADLINE)))
+    if quoted or unit.reading.sense == "Accuse":
+        return unit.last, end
+    stop = next((u.first for u in units[node.unit + 1 :] if u.kind == "V" or u.norm in ("؛", "لكن", "بينما", "فيما")), end)
+    return unit.last, stop
+
+
+def _late_content(units: Sequence[Unit], verb: int) -> int | None:
+    """«قال مسؤول، طلب ألا يذكر اسمه، إن …»: the clause that the verb opens after more about the speaker."""
+    for at in range(verb + 1, min(len(units), verb + _LATE)):
+        if units[at].norm in _OPENERS:
+            return at + 1
+        if units[at].kind == "V" and units[at].reading.frame in ("say", "deny", "accuse"):
+            return None
+    return None
+
+
+def _as_said_by(article: Sentences, index: int, node: Node, cues: Cues) -> int | None:
+    """«…، حسب ما أكده مصدر طبي»: what was said stands before; gives the token where it begins."""
+    units = article.units[index]
+    before = units[max(0, node.unit - 3) : node.unit]
+    if node.content is None and any(u.norm.removeprefix("و") in cues.prepositions for u in before):
+        return article.ranges[index][0]
+    return None
 
 
 def _speakers(node: Node, unit: Unit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -184,14 +221,14 @@ def _implied(
 def _postposed(article: Sentences, index: int, node: Node) -> int | None:
     """Where the quotation begins that ends right before the verb: «…»، يقول فلان."""
     unit = article.units[index][node.unit]
-    if node.content is not None:
+    if node.content is not None or unit.conj:
         return None
     closes = [k for k in range(max(0, unit.first - _POSTPOSED), unit.first) if k in article.words.closes]
     if not closes:
         return None
     first = article.ranges[max(0, index - _LONGEST_QUOTE)][0]
     opens = [k for k in article.words.opens if first <= k < closes[-1]]
-    return max(opens) if opens else None
+    return max(opens) if opens and closes[-1] - max(opens) >= _LONG_ENOUGH else None
 
 
 # ---- without a verb ------------------------------------------------------------------------------------------------
@@ -242,12 +279,20 @@ def _participles(article: Sentences, index: int, cues: Cues, state: _State, foun
     spoken = [s for s in found if s.speakers]
     result = []
     for unit in units:
-        if unit.kind != "V" and unit.norm.removeprefix("و") in cues.continuations:
+        if unit.kind != "V" and (unit.norm.removeprefix("و") in cues.continuations or _says_on(unit)):
             speakers = _speaker_before(units, unit) or state.speakers or (spoken[-1].speakers if spoken else ())
             if speakers:
                 sense = unit.readings[0].sense if unit.readings else "Report"
                 result.append(Speech(unit.last, last, speakers, state.relays, "Paraphrased", sense, unit.first))
     return result
+
+
+def _says_on(unit: Unit) -> bool:
+    """An indefinite active participle of speech: «زاعمةً», «متهمًا»."""
+    return (
+        unit.kind == "Q" and unit.reading.pos == "AP" and not unit.reading.definite and not unit.prep
+        and unit.reading.sense.split(":")[0] in SPEAKING and unit.norm.endswith(("ا", "ه", "ين"))
+    )  # fmt: skip
 
 
 def _speaker_before(units: Sequence[Unit], participle: Unit) -> tuple[Mention, ...]:

@@ -8,10 +8,11 @@ from isnad.model.annotation import Mention, NumberMention
 from isnad.model.claim import Entity, Span
 from isnad.seeds.language import Language, Split, outer_splits, split_noun
 from isnad.seeds.names import Names
-from isnad.text.fold import FILLER
+from isnad.text.fold import FILLER, key
 from isnad.text.quotes import Words
 
 _LONGEST_NAME = 4  # words of an unlisted person's name
+_SHORTEST_SURNAME = 4  # letters; shorter ones are too often other words
 _QUOTED_NAME = 6  # words in quotation marks that may still be a name and not speech
 _MODIFIERS = 4  # adjectives after a head before we stop believing in them
 _TIES = frozenset({"تابع", "تابعه", "تابعون", "تابعين", "موال", "مواليه", "موالون", "موالين", "منتميه", "منتمين", "مقربه", "مقرب", "مقربون", "مقربين", "محسوبه", "متحالفه"})
@@ -95,16 +96,37 @@ def _drop_clitics(raw: str, count: int) -> str:
 
 def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     """Every name in text order, the longest where several start; none overlap (what lies inside is in `parts`)."""
-    found = []
+    found: list[Mention] = []
+    surnames: dict[str, Mention] = {}
     position = 0
     while position < len(scene.words.tokens):
-        mention = mention_at(scene, position) or _speaker(scene, position)
+        mention = mention_at(scene, position) or _speaker(scene, position) or _surname(scene, position, surnames)
         if mention is None:
             position += 1
         else:
             found.append(mention)
             position = mention.last
+            _remember(scene, mention, surnames)
     return tuple(found)
+
+
+def _remember(scene: Scene, mention: Mention, surnames: dict[str, Mention]) -> None:
+    """The last word of a person's name stands for the person from then on: «ناصر الحاسي … وقال الحاسي»."""
+    if mention.cls == "person" and mention.entity.kind == "Person" and " " in mention.entity.label:
+        last = key(mention.entity.label).split()[-1]
+        if len(last) >= _SHORTEST_SURNAME and not split_noun(last, scene.language.heads) and not scene.is_closed(last):
+            surnames[last] = mention
+
+
+def _surname(scene: Scene, position: int, surnames: dict[str, Mention]) -> Mention | None:
+    if not scene.is_word(position):
+        return None
+    norm = scene.norm(position)
+    for conj, prep, definite, rest in outer_splits(norm):
+        person = surnames.get("ال" + rest if definite else rest)
+        if person is not None:
+            return Mention(position, position + 1, "person", person.entity, None, conj, prep, definite=True, parts=person.parts)
+    return None
 
 
 def _speaker(scene: Scene, position: int) -> Mention | None:

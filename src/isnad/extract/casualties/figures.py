@@ -9,6 +9,7 @@ from operator import attrgetter
 from isnad.model.annotation import CasualtyMention, NumberMention
 from isnad.model.claim import Casualty
 from isnad.seeds.quantity_tables import OUTCOMES, VICTIMS
+from isnad.text.fold import FILLER, fold
 from isnad.text.phrases import Lettering
 from isnad.text.tokens import Token
 
@@ -28,6 +29,7 @@ class Figure:
     share: bool = False
     joint: bool = False  # one number for two outcomes: no more than a bound for each
     verb: int = -1  # the letter of the verb behind it that tells the outcome
+    wording: tuple[int, int] | None = None  # the letters that word it, where they are more than its own
 
 
 def with_shares(figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -64,13 +66,34 @@ def mention(figure: Figure, line: Lettering, tokens: Sequence[Token], text: str)
     if found:
         last = line.lasts[found.end() - 1]
     count, low, high = _of_each(figure.number, tokens) if figure.joint else _values(figure.number, bound)
+    wording = (first, last) if figure.wording is None else _tokens_of(line, *figure.wording)
     casualty = Casualty(
-        OUTCOMES[figure.outcome], VICTIMS[figure.victims], text[tokens[first].start : tokens[last - 1].end],
-        count, low, high, figure.share,
-    )  # fmt: skip
+        OUTCOMES[figure.outcome],
+        VICTIMS[figure.victims],
+        _words(text, tokens, *wording),
+        count,
+        low,
+        high,
+        figure.share,
+    )
     return CasualtyMention(first, last, casualty)
 
 
+def _tokens_of(line: Lettering, start: int, end: int) -> tuple[int, int]:
+    return line.firsts[start], line.lasts[end - 1]
+
+
+def _words(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
+    """The article's words, without a conjunction that is written onto the first («وثلاثة جرحى»)."""
+    start = tokens[first].start
+    if tokens[first].norm.startswith("و") and not tokens[first].norm.startswith(_NO_CONJUNCTION):
+        start += 1
+        while fold(text[start]) == FILLER:
+            start += 1
+    return text[start : tokens[last - 1].end]
+
+
+_NO_CONJUNCTION = ("واحد", "وفيات", "ولد", "والد")  # words that begin with و by themselves
 Values = tuple[int | None, int | None, int | None]  # count, low, high
 
 

@@ -129,7 +129,7 @@ def _nothing(event: Event) -> tuple[Figure, ...]:
 def _both(event: Event) -> tuple[Figure, ...]:
     """«عشرات القتلى والجرحى», «30 شخصا بين قتيل وجريح»."""
     split = event.end - 2
-    figure = replace(_counted(event), joint=True)
+    figure = replace(_counted(event), joint=True, wording=(event.start, event.end))
     first, second = event.line.values[split - 1], event.line.values[event.end - 1]
     return replace(figure, end=split, outcome=first), replace(figure, start=split, outcome=second)
 
@@ -181,7 +181,8 @@ def _of_its_own(event: Event, figure: Figure) -> tuple[Figure, ...]:
 
 def _for_both(figure: Figure, outcome: int, at: int) -> tuple[Figure, ...]:
     """A figure that two triggers share, the first of them at letter `at`."""
-    return replace(figure, start=at, end=at + 1, outcome=outcome, joint=True), replace(figure, joint=True)
+    both = replace(figure, joint=True, wording=(at, figure.end))
+    return replace(both, start=at, end=at + 1, outcome=outcome), both
 
 
 def _is_definite(event: Event) -> bool:

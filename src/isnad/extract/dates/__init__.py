@@ -201,7 +201,9 @@ def _joined(line: Lettering, found: Sequence[_Found], anchor: Anchor) -> Iterato
             index += 2
             continue
         before = line.letters[here.start - 1 : here.start]
-        if before == "k" and here.reading.days is not None:
+        if before in {"b", "i"} and "/" in here.reading.edtf:
+            yield here._replace(start=here.start - 1)
+        elif before == "k" and here.reading.days is not None:
             yield _Found(here.start - 1, here.end, since(here.reading, anchor))
         elif before not in {"c", "u"}:
             yield here

@@ -152,18 +152,35 @@ def a_month(parts: Parts, anchor: Anchor) -> Reading | None:
 
 
 def nearest_year(parts: Parts, anchor: Anchor, month: int, day: int | None) -> int | None:
-    """The year of the last such date not after publication; with «الماضي» it lies before the month of publication,
-    with «المقبل» (or when the clause looks ahead) after it.
+    """The year of the last such date not after publication.
+
+    With «الماضي» it lies before the day, or for a month before the month, of publication; with «الجاري» in the month of
+    publication; with «المقبل» (or when the clause looks ahead) after it. Without any of them a date shortly after
+    publication is left open: it may be announced, or nearly a year old.
     """
     today = anchor.day
     if today is None or parts.has("z"):
         return None
     here, there = (today.month, today.day), (month, day or 1)
+    if parts.has("C") and month == today.month:
+        return today.year
     if parts.has("G") or (anchor.ahead and not parts.has("LXC")):
         return today.year if there > here else today.year + 1
     if parts.has("LX"):
-        return (today.year if month < today.month else today.year - 1) - parts.has("X")
+        before = there < here if day else month < today.month
+        return (today.year if before else today.year - 1) - parts.has("X")
+    if not parts.has("C") and 0 < _days_ahead(today, month, day or 1) <= SOON:
+        return None
     return today.year if there <= here else today.year - 1
+
+
+SOON = 31  # days after publication within which a date without a year is as likely announced as past
+
+
+def _days_ahead(today: date, month: int, day: int) -> int:
+    """Days from `today` to the next such date, none today; 29 February counts as 28."""
+    coming = [period.shifted_months(date(year, 1, min(day, 28)), month - 1) for year in (today.year, today.year + 1)]
+    return next((then - today).days for then in coming if then >= today)
 
 
 def this_month(parts: Parts, anchor: Anchor) -> Reading | None:
