@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,9 @@ class Stub:
         if "تعثر" in article.text:
             raise KeyError("a bug")
         return tuple(_claim(article, Span(*match.span())) for match in TRIGGER.finditer(article.text))
+
+    def date_in_words(self, text: str) -> date | None:
+        return date(2019, 4, 5) if "الخامس من أبريل" in text else None
 
 
 def _claim(article: Article, span: Span) -> Claim:
@@ -202,6 +206,14 @@ def test_what_the_shapes_object_to_is_counted_and_told(tmp_path: Path) -> None:
     (violation,) = report.violations
     assert (violation.article, violation.rule, violation.message("ar")) == ("n0", "urn:agent", "من الفاعل؟")
     assert json.loads(json.dumps(report.to_json()))["findings"]["Violation"] == {"urn:agent": 1}
+
+
+def test_a_date_in_the_text_goes_before_that_of_the_options(tmp_path: Path) -> None:
+    where = corpus(tmp_path, 1)
+    (where / "dated.txt").write_text(f"الخامس من أبريل\n{TEXT}", encoding="utf-8")
+    graph, _ = built(tmp_path, where, plan=replace(PLAN, read=ReadOptions(published=date(2020, 1, 1))))
+    days = re.findall(r'article/(\w+)> <[^>]*published> "([\d-]+)"', graph.decode())
+    assert days == [("dated", "2019-04-05"), ("n0", "2020-01-01")]
 
 
 def test_details_reach_the_graph(tmp_path: Path) -> None:

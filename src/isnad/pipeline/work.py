@@ -4,7 +4,8 @@ import os
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from isnad.model.claim import Claim
 from isnad.model.claims_file import lines_of
 from isnad.pipeline.identity import run_of
 from isnad.pipeline.outlets import outlet_ids
+from isnad.pipeline.rules_reader import load_rules_reader
 from isnad.pipeline.whole_files import write_whole
 from isnad.read.formats import read_piece
 from isnad.read.options import ReadOptions
@@ -31,16 +33,11 @@ CORE_TYPES = ("MilitaryAction", "Support")
 
 
 class Reader(Protocol):
-    """What turns an article into claims."""
+    """What turns an article into claims, and finds the day of publication that a text states in words."""
 
     def read(self, article: Article) -> tuple[Claim, ...]: ...
 
-
-def default_reader(seeds: Sequence[Path]) -> Reader:
-    """The rules over those seeds."""
-    from isnad.pipeline.analyse import load_reader  # noqa: PLC0415 - compiles the lexicon, which only readers need
-
-    return load_reader(seeds)
+    def date_in_words(self, text: str) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Plan:
     claims: bool = False
     store: bool = False
     texts: Path | None = None
-    load: Callable[[Sequence[Path]], Reader] = default_reader
+    load: Callable[[Sequence[Path]], Reader] = load_rules_reader
 
     @property
     def graph(self) -> bool:
@@ -96,6 +93,7 @@ class Worker:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._reader = plan.load(plan.seeds)
+        self._options = replace(plan.read, date_in_words=self._reader.date_in_words)
         self.authority: Authority = load_authority(plan.seeds)
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
@@ -114,7 +112,7 @@ class Worker:
         return Batch(tuple(done), used, self._validated(asserted, used))
 
     def _article(self, piece: Piece, asserted: list[Quad]) -> Built | Rejected:
-        article = read_piece(piece, self.plan.read)
+        article = read_piece(piece, self._options)
         if isinstance(article, Rejected):
             return article
         claims = _once(self._reader.read(article))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from isnad.model.article import Article, ArticleRecord
 from isnad.read.options import ReadOptions
 from isnad.read.piece import Piece
-from isnad.text.zones import Zone, find_zones, outlet_in_text
+from isnad.text.zones import find_zones, outlet_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,18 @@ def complete(piece: Piece, content: Content, options: ReadOptions) -> Article:
     """The article; each detail is from the first that gives it: user's table, format's fields, text, options."""
     row = options.metadata.of(piece.file.path)
     told, text = content.details, content.text
-    zones = find_zones(text)
     record = ArticleRecord(
         id=piece.id,
         sha256=sha256(content.hashed).hexdigest(),
         length=len(text),
-        published=(row and row.published) or told.published or _dateline(text, zones, options) or options.published,
+        published=(row and row.published) or told.published or options.date_in_words(text) or options.published,
         publisher=(row and row.publisher) or told.publisher or outlet_in_text(text) or options.publisher,
-        title=(row and row.title) or told.title or _headline(text, zones),
+        title=(row and row.title) or told.title or _headline(text),
         url=(row and row.url) or told.url,
     )
     return Article(record, text, piece.origin, content.notes)
 
 
-def _headline(text: str, zones: tuple[Zone, ...]) -> str | None:
-    title = next((zone for zone in zones if zone.kind == "title"), None)
+def _headline(text: str) -> str | None:
+    title = next((zone for zone in find_zones(text) if zone.kind == "title"), None)
     return text[title.start : title.end] if title else None
-
-
-def _dateline(text: str, zones: tuple[Zone, ...], options: ReadOptions) -> date | None:
-    found = (options.date_in_words(text[zone.start : zone.end]) for zone in zones if zone.kind == "dateline")
-    return next((day for day in found if day), None)

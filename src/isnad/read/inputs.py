@@ -43,11 +43,11 @@ def find_files(paths: Iterable[str]) -> Iterator[Found | Skipped | Rejected]:
     alone, a folder reached twice (a symbolic link upwards) is entered once. InputError where an argument names nothing.
     """
     walk = _Walk()
-    for argument in sorted(_expand(paths)):
+    for argument in sorted(expand(paths)):
         yield from walk.argument(Path(argument))
 
 
-def _expand(paths: Iterable[str]) -> Iterator[str]:
+def expand(paths: Iterable[str]) -> Iterator[str]:
     """Arguments with patterns replaced by what they match; what exists under the very name is no pattern."""
     for path in paths:
         if os.path.lexists(path):

@@ -20,7 +20,8 @@ class ReadOptions:
     """How articles are read.
 
     `fields` says which field of a JSON Lines row holds which of JSON_FIELDS. `published` and `publisher` hold for the
-    articles that do not say themselves. `date_in_words` reads a full date from a dateline, or says None.
+    articles that do not say themselves. `date_in_words` finds the day of publication that a text or a date
+    field states in words, or says None.
     """
 
     max_bytes: int = MAX_BYTES

@@ -1,0 +1,142 @@
+"""`kg build`."""
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from isnad.cli.console import progress, say, show_build
+from isnad.cli.guard import DONE, VIOLATED, guarded
+from isnad.cli.options import (
+    DEFAULT_MAX_BYTES,
+    PROJECT_TEXTS,
+    Fields,
+    MaxBytes,
+    MetadataFile,
+    Paths,
+    Published,
+    Publisher,
+    ReportFile,
+    Seeds,
+    SeedsOnly,
+    Shapes,
+    ShapesOnly,
+    StoreFolder,
+    Strict,
+    Workers,
+    check_paths,
+    read_options,
+    seed_folders,
+    shape_files,
+    single_command,
+)
+from isnad.errors import InputError
+from isnad.graph.write import format_of
+from isnad.pipeline.build import STANDARD, Targets
+from isnad.pipeline.build import build as run_build
+from isnad.pipeline.report import BuildReport
+from isnad.pipeline.whole_files import write_whole
+from isnad.pipeline.work import Plan
+from isnad.store import PROJECT_STORE, EmbeddedStore
+
+app = single_command()
+
+
+@app.command()
+@guarded
+def build(
+    paths: Paths,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE|-",
+            show_default=False,
+            help="Graph to write: .ttl .trig .nq .nt .jsonld, each also .gz; - is Turtle on standard output.",
+        ),
+    ] = None,
+    claims: Annotated[
+        Path | None, typer.Option("--claims", metavar="FILE.jsonl", help="Write the claims too.", show_default=False)
+    ] = None,
+    store: StoreFolder = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option("--texts", metavar="DIR", help="Keep the exact text of each article.", show_default=False),
+    ] = None,
+    metadata: MetadataFile = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    workers: Workers = None,
+    strict: Strict = False,
+    seeds: Seeds = None,
+    seeds_only: SeedsOnly = False,
+    shapes: Shapes = None,
+    shapes_only: ShapesOnly = False,
+    reason: Annotated[bool, typer.Option("--reason/--no-reason", help="Add what follows from the ontology.")] = True,
+    validate: Annotated[
+        bool, typer.Option("--validate/--no-validate", help="Check the graph against the shapes.")
+    ] = True,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    field: Fields = None,
+    report: ReportFile = None,
+) -> None:
+    """Read articles and write a validated graph of what they report.
+
+    Without --out and --store the project's store in .isnad/ is updated. Exit status: 0 done (rejected articles are
+    listed), 1 a shape is violated or, with --strict, an article was rejected, 2 wrong usage, 3 failed.
+
+    \b
+    Examples:
+      kg build articles/ --out graph.ttl
+      kg build news.jsonl --field text=body --store my-store
+      kg build articles/ --metadata articles.csv --out graph.nq.gz --claims claims.jsonl
+      cat article.txt | kg build - --published 2020-01-31 --out -
+    """
+    check_paths(paths)
+    suffix = _suffix(out)
+    with ExitStack() as stack:
+        target = _store(stack, store, out)
+        plan = Plan(
+            seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
+            shape_files(shapes, shapes_only) if validate else None, reason, suffix,
+            claims=claims is not None, store=target is not None, texts=texts or _project_texts(target),
+        )  # fmt: skip
+        advance = stack.enter_context(progress())
+        done = run_build(paths, plan, Targets(out, claims, target), workers, advance)
+    finish(done, report, strict)
+
+
+def finish(done: BuildReport, report: Path | None, strict: bool) -> None:
+    """Says what was done, writes the report, ends with the status."""
+    if report is not None:
+        write_whole(report, (json.dumps(done.to_json(), ensure_ascii=False, indent=1) + "\n").encode())
+    show_build(done)
+    failed = not done.conforms or (strict and done.rejected)
+    raise typer.Exit(VIOLATED if failed else DONE)
+
+
+def _suffix(out: str | None) -> str | None:
+    if out is None or out == STANDARD:
+        return out and ".ttl"
+    try:
+        return format_of(out).suffix
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _store(stack: ExitStack, given: Path | None, out: str | None) -> EmbeddedStore | None:
+    """The store to write to: the one named, else the project's where no graph file is."""
+    if given is None and out is not None:
+        return None
+    if given is None:
+        say(f"updating the project's store in {PROJECT_STORE}")
+        PROJECT_STORE.parent.mkdir(exist_ok=True)
+    return stack.enter_context(EmbeddedStore.open(given or PROJECT_STORE))
+
+
+def _project_texts(store: EmbeddedStore | None) -> Path | None:
+    """The project keeps the texts beside its store, for `kg explain`."""
+    return PROJECT_TEXTS if store is not None and store.path == PROJECT_STORE else None

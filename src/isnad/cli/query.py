@@ -1,0 +1,115 @@
+"""`kg query`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from isnad.cli.console import say
+from isnad.cli.guard import guarded
+from isnad.cli.options import (
+    Queries,
+    QueriesOnly,
+    Seeds,
+    SeedsOnly,
+    StoreFolder,
+    query_folders,
+    seed_folders,
+    single_command,
+)
+from isnad.query import FORMATS, Answer, answer, file_source, load_query, render
+from isnad.seeds.authority import load_authority
+from isnad.store import PROJECT_STORE, EmbeddedStore, Queryable
+
+app = single_command()
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+@guarded
+def query(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|FILE.rq", help="A question: see kg queries.", show_default=False)
+    ],
+    graph: Annotated[
+        Path | None,
+        typer.Option(
+            "--graph", metavar="FILE", help="Graph file to ask.", exists=True, dir_okay=False, show_default=False
+        ),
+    ] = None,
+    store: StoreFolder = None,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", metavar="URL", help="SPARQL endpoint to ask.", show_default=False)
+    ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=f"{', '.join(FORMATS)}.")] = "table",
+    queries: Queries = None,
+    queries_only: QueriesOnly = False,
+    seeds: Seeds = None,
+    seeds_only: SeedsOnly = False,
+) -> None:
+    """Ask a graph, a store or an endpoint a question; without any of them the project's store.
+
+    A question's parameters are options of their own. Names may be Arabic or English; several candidates or none are
+    listed, with exit status 2.
+
+    \b
+    Examples:
+      kg query supporters --actor Haftar
+      kg query supporters --actor حفتر --format csv
+      kg query actions --graph graph.ttl --place Derna
+      kg query my-question.rq --store my-store
+    """
+    if form not in FORMATS:
+        raise typer.BadParameter(f"--format {form}: one of {', '.join(FORMATS)}")
+    asked = load_query(name, query_folders(queries, queries_only))
+    values = parameters(context.args)
+    authority = load_authority(seed_folders(seeds, seeds_only))
+    with _source(graph, store, endpoint) as source:
+        show(answer(asked, source, values, authority), form)
+
+
+def show(answered: Answer, form: str) -> None:
+    """The answer on standard output; on standard error what names were taken to mean."""
+    for bound in answered.asked.bound:
+        if bound.label and bound.label != bound.given:
+            say(f"{bound.given} is taken as {bound.label} {bound.term.n3}")
+    render(answered, form, sys.stdout)
+
+
+def parameters(words: Sequence[str]) -> dict[str, str]:
+    """`--name value` and `--name=value` of a question's own parameters."""
+    values: dict[str, str] = {}
+    remaining = iter(words)
+    for word in remaining:
+        if not word.startswith("--"):
+            raise typer.BadParameter(f"{word!r} belongs to no option: write --name value")
+        name, given, value = word[2:].partition("=")
+        value = value if given else next(remaining, None) or ""
+        if not value:
+            raise typer.BadParameter(f"--{name} needs a value")
+        if name in values:
+            raise typer.BadParameter(f"--{name} is given twice")
+        values[name] = value
+    return values
+
+
+@contextmanager
+def _source(graph: Path | None, store: Path | None, endpoint: str | None) -> Iterator[Queryable]:
+    if sum(given is not None for given in (graph, store, endpoint)) > 1:
+        raise typer.BadParameter("give one of --graph, --store and --endpoint")
+    if endpoint is not None:
+        from isnad.store.remote import RemoteStore  # noqa: PLC0415 - httpx is for endpoints only
+
+        with RemoteStore.open(endpoint) as remote:
+            yield remote
+    elif graph is not None:
+        with file_source(graph) as loaded:
+            yield loaded
+    else:
+        if store is None:
+            say(f"asking the project's store in {PROJECT_STORE}")
+        with EmbeddedStore.read(store or PROJECT_STORE) as opened:
+            yield opened
