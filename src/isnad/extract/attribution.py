@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from isnad.model.annotation import Mention, Node, Speech, Unit
+from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
 from isnad.text.quotes import Words
 
 SPEAKING = ("Report", "Accuse", "Deny", "Relay", "Threaten", "Promise", "Condemn", "Confirm", "Request")
@@ -115,13 +115,26 @@ def _verbs(article: Sentences, index: int, cues: Cues, state: _State) -> list[Sp
     found = []
     for node in article.nodes[index]:
         unit = units[node.unit]
-        sense = unit.reading.sense.split(":")[0]
+        reading = _speaking(unit, node)
+        if reading is None:
+            continue
+        unit = replace(unit, readings=(reading,))
+        sense = reading.sense.split(":")[0]
         heads = unit.kind == "N" and not unit.reading.suffix and (sense == "Deny" or _heads_speech(node))
         if sense in SPEAKING and (unit.kind == "V" or heads):
             speech = _of_verb(article, index, node, cues, state)
             if speech is not None:
                 found.append(speech)
     return found
+
+
+def _speaking(unit: Unit, node: Node) -> Reading | None:
+    """The reading of the word as an act of speech; among other readings, only where something is said or somebody cited."""
+    for reading in unit.readings:
+        if reading.sense.split(":")[0] in SPEAKING:
+            told = node.content is not None or node.slot("عن")
+            return reading if reading is unit.reading or told else None
+    return None
 
 
 def _does(units: Sequence[Unit], nodes: Sequence[Node], noun: int) -> tuple[Mention, ...]:
@@ -140,7 +153,7 @@ def _heads_speech(node: Node) -> bool:
 
 def _of_verb(article: Sentences, index: int, node: Node, cues: Cues, state: _State) -> Speech | None:
     units = article.units[index]
-    unit = units[node.unit]
+    unit = replace(units[node.unit], readings=(_speaking(units[node.unit], node) or units[node.unit].reading,))
     speakers, relays = _speakers(node, unit)
     mode = "Paraphrased"
     if not speakers and unit.kind == "N":

@@ -24,6 +24,7 @@ _SUPPORT_KINDS = {
 _ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
 _MOVES = frozenset({"Deployment", "Mobilisation"})
+_AIRCRAFT = frozenset("طاءره طاءرتين طاءرتان طاءرات مروحيه مروحيات مقاتله مقاتلات مسيره مسيرات درون هليكوبتر".split())
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 _STANCE = {"Report:distance": "DistancingStance", "Report:assert": "EndorsingStance"}
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
@@ -103,6 +104,8 @@ def _claim(
 ) -> Sequence[Claim]:
     sense = _sense(material, frame)
     support = sense.startswith("Support:")
+    if not sense:
+        return ()
     agents, targets = _actors(material, frame.agents), _objects(material, frame.targets, support=support)
     places = _entities(material, frame.places, as_place=True)
     if sense in _MOVES:
@@ -113,7 +116,7 @@ def _claim(
             targets, places = earlier.targets, earlier.places
     if sense == "Support:Unspecified" and frame.weak and frame.lexeme not in _PLAIN_SUPPORT:
         return ()
-    if not _counts(frame, support, agents, targets, places, figures):
+    if not _counts(frame, sense, support, agents, targets, places, figures):
         return ()
     kind = "Support" if support else sense
     if not support:
@@ -158,18 +161,18 @@ def _told(
 
 
 def _counts(
-    frame: Frame, support: bool, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
+    frame: Frame, sense: str, support: bool, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
     figures: Sequence[CasualtyMention],
 ) -> bool:  # fmt: skip
     """Whether enough is said for an analyst to call it a claim: a bare «الهجوم» or «دعم» is none."""
     if support:  # relief for civilians is no support of a side, and half a support is a word in passing
         return bool(agents and targets) and not any(e.kind == "Collective" for e in targets)
-    if frame.sense in _DEADLY:
+    if frame.sense in _DEADLY and sense in _DEADLY.values():
         return _is_attack(frame, agents, targets, places, figures)
     if frame.sense in _MOVES:
         return bool(places) and any(_is_armed(e) for e in agents)
-    if frame.sense == "AircraftLoss":
-        return True
+    if sense == "AircraftLoss":
+        return bool(targets) or frame.cue.startswith(("crash", "noun-crash"))
     if frame.weak:
         return bool(agents) and bool(targets or places)
     if frame.anaphoric:
@@ -198,6 +201,11 @@ def _sense(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»)."""
     allowed = _REFINES.get(frame.sense)
     sense = _DEADLY.get(frame.sense, frame.sense)
+    aircraft = any(_is_aircraft(material, m) for m in frame.targets)
+    if aircraft and frame.sense in ("Destroy", "ArmedAttack", "AircraftLoss"):
+        return "AircraftLoss"
+    if frame.sense == "AircraftLoss":
+        return "" if frame.targets or frame.cue.startswith("down") else frame.sense
     if allowed is None:
         allowed = _REFINES.get(sense, frozenset())
     if not allowed:
@@ -208,6 +216,10 @@ def _sense(material: Material, frame: Frame) -> str:
                 if candidate in allowed:
                     return candidate
     return sense
+
+
+def _is_aircraft(material: Material, mention: Mention) -> bool:
+    return any(norm.removeprefix("ال") in _AIRCRAFT for norm in material.norms[mention.first : mention.last])
 
 
 def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:

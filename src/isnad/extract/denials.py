@@ -54,7 +54,8 @@ def _by_verb(told: Told, cues: DenialCues) -> Iterator[DenialFound]:
 def _denial(told: Told, cues: DenialCues, speech: Speech, index: int, at: int) -> DenialFound:
     units = told.units[index]
     scope = range(at + 1, min(len(units), at + _REACH))
-    frame = _denied(told, index, scope)
+    backward = at > 0 and (units[at - 1].norm == "ما" or bool(units[at].readings and units[at].reading.suffix))
+    frame = _before(told, index, at) if backward else _denied(told, index, scope)
     speakers = {m.first for m in speech.speakers}
     about = tuple(
         u.mention for u in (units[i] for i in scope)
@@ -64,9 +65,11 @@ def _denial(told: Told, cues: DenialCues, speech: Speech, index: int, at: int) -
     explicit = not any(u.norm in cues.implicit for u in units[max(0, at - _OWN_WORD) : at + _REACH // 3])
     first = min([units[at].first, *(m.first for m in speech.speakers if units[0].first <= m.first < units[at].first)])
     last = told.frames[frame].last if frame is not None else (about[-1].last if about else units[at].last)
+    if backward:
+        first, last = units[at].first, max([units[at].last, *(m.last for m in speech.speakers if m.first > units[at].first)])
     return DenialFound(
         index, speech.cue, speech.speakers, speech.relays, frame, about, focus, explicit, first, max(last, units[at].last),
-        "deny.verb",
+        "deny.verb", governs=not backward,
     )  # fmt: skip
 
 
@@ -78,6 +81,15 @@ def _denied(told: Told, sentence: int, scope: range) -> int | None:
         k for k, frame in enumerate(told.frames) if frame.sentence == sentence and scope.start <= frame.unit < stop
     ]
     return min(inside, key=lambda k: told.frames[k].unit) if inside else None
+
+
+def _before(told: Told, sentence: int, at: int) -> int | None:
+    """«…، وهو ما نفته القاهرة»: the last event before the cue, in its sentence or the one before."""
+    earlier = [
+        k for k, f in enumerate(told.frames)
+        if (f.sentence == sentence and f.unit < at) or f.sentence == sentence - 1
+    ]  # fmt: skip
+    return earlier[-1] if earlier else None
 
 
 def _focus(told: Told, cues: DenialCues, units: Sequence[Unit], scope: range) -> str:

@@ -1,22 +1,29 @@
 """From words and what stands around them to events with roles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isnad.model.annotation import Frame, Governor, Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
 # Where a verb's arguments stand: role → slots, in order of preference. Every frame of the lexicon is a row.
 _VERB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "strike": {"agents": ("subj", "من قبل"), "targets": ("obj",)},
+    "strike": {"agents": ("subj", "من قبل"), "targets": ("obj",), "themes": ("ب",)},
     "strike-on": {"agents": ("subj", "من قبل"), "targets": ("علي", "obj", "ل")},
-    "kill": {"agents": ("subj", "من قبل", "علي"), "targets": ("obj",)},
+    "kill": {"agents": ("subj", "من قبل", "علي"), "targets": ("obj",), "themes": ("ب",)},
+    "kill-on": {"agents": ("subj",), "targets": ("علي",)},
     "detain": {"agents": ("subj", "من قبل"), "targets": ("obj", "علي")},
     "clash": {"agents": ("subj", "obj", "مع", "ضد", "بين")},
     "clash-to": {"agents": ("subj", "ل")},
     "capture-on": {"agents": ("subj",), "targets": ("علي",), "losers": ("من",)},
     "capture": {"agents": ("subj", "من قبل"), "targets": ("obj",), "losers": ("من",)},
+    "capture-by": {"agents": ("subj",), "targets": ("ب", "علي")},
+    "expel": {"agents": ("subj", "من قبل"), "targets": ("obj", "من")},
+    "lose": {"targets": ("subj", "obj")},
+    "surrender": {"targets": ("subj",), "agents": ("ل",)},
+    "fall": {"targets": ("subj",), "agents": ("ب", "في")},
     "siege": {"agents": ("subj", "من قبل"), "targets": ("obj", "علي")},
+    "siege-by": {"agents": ("subj",), "targets": ("ب",)},
     "move": {"agents": ("subj",), "places": ("الي", "نحو", "باتجاه", "صوب", "علي", "داخل", "obj", "في", "ب"), "origins": ("من",)},
     "send": {"agents": ("subj",), "themes": ("obj",), "places": ("الي", "نحو", "علي", "في", "داخل"), "origins": ("من",)},
     "withdraw": {"agents": ("subj",), "places": ("من",)},
@@ -25,20 +32,31 @@ _VERB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "crash": {"targets": ("subj", "obj")},
     "casualty": {"targets": ("subj", "obj"), "agents": ("علي",)},
     "explode": {"themes": ("subj",), "targets": ("ب",)},
-    "support": {"agents": ("subj", "من قبل"), "targets": ("obj", "ل")},
+    "support": {"agents": ("subj", "من قبل"), "targets": ("obj", "ل"), "themes": ("ب",)},
+    "support-on": {"agents": ("subj",), "targets": ("عن", "علي")},
+    "recognise": {"agents": ("subj",), "targets": ("ب",)},
+    "rely": {"agents": ("ب", "علي"), "targets": ("subj",)},
     "provide": {"agents": ("subj", "من قبل"), "targets": ("obj",), "themes": ("ب",)},
     "provide-to": {"agents": ("subj", "من قبل"), "targets": ("ل", "الي"), "themes": ("obj",)},
     "receive": {"agents": ("من",), "targets": ("subj",), "themes": ("obj",)},
     "ally": {"agents": ("subj",), "targets": ("مع",)},
-    "side": {"agents": ("subj",), "targets": ("الي", "مع", "ل")},
+    "side": {"agents": ("subj",), "targets": ("الي", "مع", "ل", "في")},
 }  # fmt: skip
 # The same for nouns; the genitive and nisba are resolved by `_genitive`.
 _NOUN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "noun-strike": {"agents": ("من قبل", "من", "عبر"), "targets": ("علي", "ضد", "ل", "ب"), "places": ()},
+    "noun-strike": {"agents": ("من قبل", "من", "عبر"), "targets": ("علي", "ضد", "ل"), "themes": ("ب",)},
     "noun-clash": {"agents": ("بين", "مع", "ضد"), "targets": ()},
-    "noun-support": {"agents": ("من قبل", "من"), "targets": ("ل", "الي")},
+    "noun-support": {"agents": ("من قبل", "من", "علي"), "targets": ("ل", "الي")},
     "noun-crash": {"targets": ("ل",)},
-    "strike": {"agents": ("من قبل",), "targets": ("obj", "علي", "ل")},
+    "noun-weapon": {"targets": ("علي", "ضد", "نحو", "باتجاه", "صوب"), "agents": ("من قبل",)},
+    "noun-forces": {"places": ("الي", "نحو", "في", "باتجاه", "علي"), "agents": ("من",)},
+    "noun-presence": {"places": ("في", "ب", "داخل")},
+    "noun-casualty": {}, "noun-supporter": {"targets": ("ل",)}, "noun-ally": {"targets": ("مع",)},
+    "kill-on": {"targets": ("علي",)}, "capture-by": {"targets": ("ب",)}, "expel": {"targets": ("obj", "من")},
+    "lose": {"targets": ("obj", "ل")}, "surrender": {"agents": ("ل",)}, "fall": {"agents": ("ب", "في")},
+    "siege-by": {"targets": ("ب",)}, "support-on": {"targets": ("عن", "علي")}, "recognise": {"targets": ("ب",)},
+    "rely": {"agents": ("ب", "علي")},
+    "strike": {"agents": ("من قبل",), "targets": ("obj", "علي", "ل"), "themes": ("ب",)},
     "strike-on": {"agents": ("من قبل",), "targets": ("علي", "ضد", "ل")},
     "kill": {"agents": ("من قبل", "علي"), "targets": ("obj", "ل")},
     "detain": {"agents": ("من قبل",), "targets": ("obj", "ل", "علي")},
@@ -53,28 +71,29 @@ _NOUN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "withdraw-obj": {"places": ("من",)},
     "down": {"agents": ("من قبل",), "targets": ("ل", "obj")},
     "crash": {}, "casualty": {"agents": ("علي",)}, "explode": {"targets": ("ب",)},
-    "support": {"agents": ("من قبل", "من"), "targets": ("ل", "obj", "الي")},
+    "support": {"agents": ("من قبل", "من", "علي"), "targets": ("ل", "obj", "الي"), "themes": ("ب",)},
     "provide": {"agents": ("من قبل", "من"), "targets": ("ل", "obj")},
     "provide-to": {"agents": ("من قبل", "من"), "targets": ("ل", "الي")},
     "receive": {"agents": ("من",)},
     "ally": {"targets": ("مع",)},
-    "side": {"targets": ("الي", "مع", "ل")},
+    "side": {"targets": ("الي", "مع", "ل", "في")},
 }  # fmt: skip
 _PLACES = ("في", "ب", "داخل", "قرب", "بالقرب", "شمال", "جنوب", "شرق", "غرب", "فوق", "خارج", "عند", "قباله", "وسط", "حول", "من")
-_AGENT_FIRST = frozenset({"strike-on", "capture-on", "move", "withdraw", "clash", "clash-to", "ally", "side", "noun-strike", "noun-clash"})
+_AGENT_FIRST = frozenset({"noun-weapon", "noun-forces", "noun-presence", "capture-by", "surrender", "siege-by", "support-on", "strike-on", "capture-on", "move", "withdraw", "clash", "clash-to", "ally", "side", "noun-strike", "noun-clash"})
 _CONTROL = frozenset({
     "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "ArmedAttack", "Operation",
     "Shelling", "Manage",
 })  # fmt: skip
+_BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _GIVING = frozenset({"provide-to", "receive", "provide"})
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
-_NEEDS_AGENT = frozenset({"capture-on", "capture", "strike", "strike-on", "siege", "move", "send"})
+_NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege", "move", "send"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
-_LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel"})
-_MODAL_FRAMES = frozenset({"modal", "say", "accuse", "deny", "cause"})
+_LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur"})
+_MODAL_FRAMES = frozenset({"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
 _ACTOR_HEADS_OF_FIRE = frozenset("طيران طاءرات طاءره مقاتلات مدفعيه قوات جيش سلاح مروحيات مسيرات بوارج مليشيات مليشيا ميليشيات ميليشيا".split())
 _EVENTS = frozenset(
@@ -138,12 +157,20 @@ def _draft(units: Sequence[Unit], node: Node) -> _Draft:
     unit = units[node.unit]
     best: _Draft | None = None
     for reading in unit.readings:
-        draft = _fill(units, node, unit, reading)
+        draft = _fill(units, node, unit, _sided(units, node, reading))
         if best is None or _filled(draft) > _filled(best):
             best = draft
     assert best is not None
     best.negated = _is_negated(units, node.unit)
     return best
+
+
+def _sided(units: Sequence[Unit], node: Node, reading: Reading) -> Reading:
+    """«القتال إلى جانب قوات …»: to fight at somebody's side is support with troops."""
+    beside = any(u.norm in ("جانب", "صفوف") for u in units[node.unit + 1 : node.unit + 5])
+    if reading.sense == "Clash" and beside and node.slot("الي", "في"):
+        return replace(reading, sense="Support:Troops", frame="side")
+    return reading
 
 
 def _filled(draft: _Draft) -> int:
@@ -204,8 +231,10 @@ def _suits(role: str, mention: Mention, slot: str) -> bool:
         if slot == "من":
             return mention.cls in ("actor", "person") or mention.entity.kind == "State" or mention.state is not None
         if slot == "علي":  # «على يد مسلحين»
-            return mention.cls in ("actor", "person", "anonymous")
+            return mention.cls in ("actor", "person", "anonymous") and mention.entity.kind != "State"
         return mention.cls not in ("place", "object", "media") or mention.state is not None or mention.entity.kind == "State"
+    if role == "themes" and slot == "ب":
+        return mention.cls in ("actor", "object") and mention.entity.id is None
     if role == "origins":
         return mention.cls == "place" or mention.entity.kind == "State"
     if role == "targets" and slot == "ب":
@@ -216,6 +245,10 @@ def _suits(role: str, mention: Mention, slot: str) -> bool:
 def _genitive(draft: _Draft, unit: Unit) -> None:
     """Who the genitive after a noun is: «قصف درنة», «قصف الطيران», «دعم مصر لحفتر», «هجوم داعش على…»."""
     node, reading = draft.node, draft.reading
+    by = [m for m in node.slot("ل") if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State") and not m.parts]
+    if reading.frame in ("strike", "noun-strike") and not reading.definite and not node.slot("gen", "obj", "علي") and by:
+        draft.add("agents", by)  # «قصف لقوات النظام»
+        draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
     adjective, genitive = list(node.slot("adj")), list(node.slot("gen"))
     if adjective and reading.frame not in ("casualty", "crash", "down", "detain"):
         draft.add("agents", adjective)
@@ -313,6 +346,9 @@ def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> N
             continue
         if draft.reading.frame == "light" and slot in ("obj", "ب"):
             _absorb_light(draft, other)
+        elif slot == "obj" and draft.reading.sense == other.reading.sense == "Capture":
+            _absorb_light(draft, other)
+            other.add("targets", draft.roles.get("targets", []))
         elif draft.reading.frame in _GIVING and slot == "obj" and other.reading.sense.startswith("Support:"):
             _absorb_giving(draft, other)
         elif slot == "subj" or draft.node.antecedent == index:
@@ -325,7 +361,8 @@ def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> N
 
 def _absorb_light(light: _Draft, event: _Draft) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
-    event.add("agents", (m for m in light.node.slot("subj") if _suits("agents", m, "subj")) if not event.has("agents") else ())
+    if not event.has("agents"):
+        event.add("agents", (m for m in light.node.slot("subj") if _suits("agents", m, "subj")))
     for slot in ("علي", "ضد"):
         if not event.has("targets"):
             event.add("targets", light.node.slot(slot))
@@ -384,6 +421,8 @@ def _absorb_death(death: _Draft, event: _Draft) -> None:
 def _absorb_result(drafts: dict[int, _Draft], cause: _Draft) -> None:
     """«أدى القصف إلى مقتل …»: the deaths belong to the shelling."""
     source = next((drafts[i] for slot, i in cause.node.events if slot == "subj" and i in drafts), None)
+    if source is None and not cause.node.slot("subj"):  # «…، ما أسفر عن مقتل …»
+        source = next((drafts[i] for i in sorted(drafts, reverse=True) if i < cause.node.unit and _is_event(drafts[i])), None)
     for slot, index in cause.node.events:
         result = drafts.get(index)
         if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty"):
@@ -436,14 +475,16 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
         if not holders and reading.frame in _LIGHT_FRAMES | _MODAL_FRAMES:
             holders = governor.node.slot("gen", "adj")
         others = governor.node.slot("obj")
-        sense = {"light": "Light", "aspect": "Begin"}.get(reading.frame, reading.sense) if reading.sense != "Stop" else "Stop"
+        sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
         draft.governors.append(Governor(sense, above, slot, holders, others, reading.tense, governor.negated))
         _control(draft, draft.governors[-1], slot)
         at = above
 
 
 def _control(draft: _Draft, governor: Governor, slot: str) -> None:
-    if draft.reading.pos == "N" and draft.reading.definite and governor.sense not in ("Light", "Undergo", "Begin"):
+    if governor.sense == "Adopt" and slot == "obj" and not draft.has("agents"):
+        draft.add("agents", governor.holders)
+    if draft.reading.pos == "N" and draft.reading.definite and governor.sense not in ("Light", "Undergo", "Begin", "Force"):
         return  # «الهجوم» points back to an event that has its own agent
     if draft.has("agents") or draft.reading.frame in ("casualty", "crash", "explode", "receive"):
         if governor.sense == "Undergo" and not draft.has("targets"):
@@ -452,14 +493,24 @@ def _control(draft: _Draft, governor: Governor, slot: str) -> None:
     holders = [m for m in governor.holders if _suits("agents", m, "subj")]
     if governor.sense == "Undergo":
         draft.add("targets", governor.holders)
-    elif governor.sense in _ASKING:
+    elif governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
+        draft.add("targets", governor.holders)
+        draft.add("agents", (m for m in governor.others if _suits("agents", m, "obj")))
+    elif governor.sense in _ASKING or governor.sense == "Force":
         draft.add("agents", (m for m in governor.others if _suits("agents", m, "obj")))
     elif governor.sense == "Deny" and slot == "obj":
         draft.add("agents", holders)
     elif (governor.sense in _CONTROL and slot in _CONTROLLED) or slot in ("ل", "ان", "ب"):
         draft.add("agents", holders if not governor.sense.startswith(_SPEECH) else ())
     elif governor.sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite:
-        draft.add("agents", (m for m in holders if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State")))
+        draft.add("agents", (m for m in holders if _reports_own(m)))
+
+
+def _reports_own(mention: Mention) -> bool:
+    """«أعلن الجيش قصف …»: forces, states and their ministries of war tell of what they did themselves."""
+    if mention.state is not None or mention.entity.kind in ("ArmedGroup", "State"):
+        return True
+    return mention.cls == "actor" and any(word in mention.entity.label for word in ("الدفاع", "الأركان", "الحرب"))
 
 
 def _fall_back(units: Sequence[Unit], drafts: Mapping[int, _Draft], index: int) -> None:

@@ -1,7 +1,7 @@
 """A sentence as a row of constituents: mentions, lexicon words, and the words of the grammar."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.model.annotation import Mention, Reading, Unit
 from isnad.model.claim import Entity, Span
@@ -40,7 +40,20 @@ def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
         unit = _unit(place, position, units, last)
         units.append(unit)
         position = max(unit.last, position + 1)
-    return tuple(units)
+    return tuple(_rejecting(place, units, index) for index in range(len(units)))
+
+
+def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
+    """«رفضت القاهرة الاتهامات»: to refuse what is alleged is to deny it."""
+    unit = units[index]
+    if not unit.readings or unit.reading.sense not in ("Refuse", "Condemn"):
+        return unit
+    for after in units[index + 1 : index + 4]:
+        if after.norm.removeprefix("ال") in place.language.of("allegation"):
+            return replace(unit, readings=(replace(unit.reading, sense="Deny", frame="deny"),))
+        if after.kind in "VS,":
+            break
+    return unit
 
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
@@ -129,6 +142,16 @@ def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, positi
     return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
 
 
+def _object_expected(before: list[Unit]) -> bool:
+    """Whether a verb that takes an act as object is still without one."""
+    for unit in reversed(before):
+        if unit.kind == "V":
+            return unit.reading.frame in ("modal", "aspect", "light", "say", "deny")
+        if unit.kind not in "MAXDB":
+            return False
+    return False
+
+
 def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: bool) -> bool:
     previous = before[-1] if before else None
     described = next((u for u in reversed(before) if u.kind != "A"), None)
@@ -143,5 +166,7 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
         return True
     if position + 1 in place.numbers:
         return True
+    if previous is not None and previous.kind == "M" and _object_expected(before):
+        return False  # «تعتزم فرنسا سحب قواتها»
     mention = place.mentions.get(position + 1)
     return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)

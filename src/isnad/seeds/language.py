@@ -51,6 +51,8 @@ def inner_stems(stem: str) -> Iterator[tuple[str, str]]:
             yield rest, suffix
             if rest.endswith("ت"):
                 yield rest[:-1] + "ه", suffix
+    if stem.endswith("ا") and len(stem) > _SHORTEST + 1:
+        yield stem[:-1], ""  # the accusative of an indefinite noun: ضابطًا
 
 
 class Head(NamedTuple):

@@ -1,8 +1,8 @@
 """One pass over the letters of the casualty table: words set the outcome, figures take it.
 
-Letters: # number, 1 2 the words one and two, p person (c only behind a number), q two, P d several, F force, t thing,
-n m N one, two, several of those killed, wounded …, D deed, V verb, Q among them, o others, s toll, e reaches, r opens
-a clause, a i b small words, > at least, < at most, & and, @ a date.
+Letters: # number, 1 2 the words one and two, p person (c only behind a number), q two, P d several, F force, U unit,
+t thing, n m N one, two, several of those killed, wounded …, D deed, V verb, Q among them, o others, s toll, e reaches,
+r opens a clause, a i b small words, > at least, < at most, & and, @ a date.
 """
 
 import re
@@ -16,12 +16,12 @@ from isnad.text.phrases import Lettering
 from isnad.text.tokens import Token
 
 _NUMBER = "[#2]"
-_NOUN = "(?:i[PdNF]|[PdNpcnqm])"
-_OF = "(?:P|i[PdF])"  # who the killed or wounded were: «قتلى مدنيين», «قتيلا من المدنيين»
+_NOUN = "(?:i[PdNFU]|[PdNpcnqm])"
+_OF = "(?:P|i[PdFU])"  # who the killed or wounded were: «قتلى مدنيين», «قتيلا من المدنيين»
 _EVENTS = re.compile(
     r"(?P<stop>[.\n?!])"
     r"|(?P<open>r)"
-    rf"|(?P<thing>{_NUMBER}i?t)"
+    rf"|(?P<thing>{_NUMBER}(?:i?t|U))"
     rf"|(?P<toll>sN(?!&N)[^.\n?!#2]{{0,12}}e{_NUMBER}{_NOUN}?)"
     rf"|(?P<both>{_NUMBER}(?:i?[pPd])?b?[nN]&[nN](?!o))"
     rf"|(?P<figure>{_NUMBER}(?:i?N{_OF}?|n{_OF}?|{_NOUN}|o|i|xP)?|P2|q+2?|m2?|n1?|p1|p(?!x{{0,3}}{_NUMBER}i?[pPqd])|1)"
@@ -166,7 +166,7 @@ def _counted(event: Event) -> Figure:
     else:
         tokens = event.line.firsts[event.start], event.line.lasts[event.end - 1]
         number = NumberMention(*tokens, 2 if event.letters[0] in "qm" else 1)
-    return Figure(event.start, event.end, event.value("pqPcdF") or 0, number, event.start)
+    return Figure(event.start, event.end, event.value("pqPcdFU") or 0, number, event.start)
 
 
 def _of_its_own(event: Event, figure: Figure) -> tuple[Figure, ...]:

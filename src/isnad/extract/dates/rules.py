@@ -44,7 +44,7 @@ RULES = (
     Rule("day of that year", rf"{_LEAD}{_DAY}{_SOME_MONTH}{_THAT_YEAR}",
          resolve.a_day, "13 يوليو من العام الماضي", "13 قتيلا"),
     Rule("day of last", rf"{_LEAD}{_DAY}{_SOME_MONTH}{_WHICH}", resolve.a_day, "26 مايو الماضي", "مايو الماضي"),
-    Rule("named after a day", rf"[Oo]\"?{_DAY}{_SOME_MONTH}", None, "ميدان 17 فبراير", "في 17 فبراير"),
+    Rule("named after a day", rf"[Oo]\"?(?>{_DAY}{_SOME_MONTH})(?!{_YEAR})", None, "ميدان 17 فبراير", "في 17 فبراير"),
     Rule("day of month", rf"{_LEAD}{_DAY}{_SOME_MONTH}", resolve.a_day, "في 17 فبراير", "17 مدنيا"),
     Rule("day of this month", rf"{_LEAD}[dp]i?(?:yB|B{_WHICH})",
          resolve.day_of_this_month, "15 من الشهر الماضي", "15 شهرا"),
