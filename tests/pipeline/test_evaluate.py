@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from isnad.errors import InputError, IsnadError
-from isnad.model.article import ArticleRecord
+from isnad.model.article import Article, ArticleRecord
 from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
 from isnad.model.claims_file import Extract
 from isnad.pipeline.evaluate import Evaluation, evaluate, evaluate_reader, rates
@@ -440,12 +441,33 @@ def test_an_article_that_was_not_read_is_said_to_be_so(tmp_path):
     assert "not read, so all their claims count as missed: a" in render_text(evaluation)
 
 
+class _Reader:
+    """Reads the one claim, and remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.seen: list[Article] = []
+
+    def read(self, article: Article) -> tuple[Claim, ...]:
+        self.seen.append(article)
+        return (_strike(),)
+
+    def date_in_words(self, text: str) -> date | None:
+        return date(2017, 10, 30) if "2017" in text else None
+
+
 def test_a_reader_is_given_the_articles_of_the_gold(tmp_path):
-    gold = load_gold(_write(tmp_path, (_gold(),)))
-    seen = []
-    evaluation, rejected = evaluate_reader(lambda article: seen.append(article.text) or [_strike()], gold, AUTHORITY)
-    assert (seen, rejected) == ([TEXT], ())
+    reader, gold = _Reader(), load_gold(_write(tmp_path, (_gold(),)))
+    evaluation, rejected = evaluate_reader(reader, gold, AUTHORITY)
+    assert ([article.text for article in reader.seen], rejected) == ([TEXT], ())
     assert evaluation.strength("who").f1 == 1.0
+
+
+def test_an_article_that_cannot_be_read_is_told(tmp_path):
+    gold = load_gold(_write(tmp_path, (_gold(),)))
+    (tmp_path / "a.txt").write_text("Not Arabic at all.", encoding="utf-8")
+    evaluation, rejected = evaluate_reader(_Reader(), gold, AUTHORITY)
+    assert [article.id for article in rejected] == ["a"]
+    assert not evaluation.articles[0].read
 
 
 def test_rates_of_nothing_are_zero():

@@ -10,7 +10,7 @@ from isnad.pipeline.evaluate import Evaluation, evaluate_reader
 from isnad.pipeline.evaluate_floors import gold_hash, raise_floors, read_floors, sunk
 from isnad.pipeline.evaluate_gold import load_gold
 from isnad.pipeline.evaluate_render import render_text
-from isnad.pipeline.work import default_reader
+from isnad.pipeline.rules_reader import load_rules_reader
 from isnad.read.metadata import Metadata, load_metadata
 from isnad.read.options import ReadOptions
 from isnad.resources import folder
@@ -42,8 +42,8 @@ def _evaluation(name: str) -> Evaluation:
     sample, seeds = SAMPLES[name], (folder("seeds"),)
     metadata = load_metadata(sample.metadata) if sample.metadata else Metadata()
     gold = load_gold(sample.gold, None, sample.articles)
-    read, authority = default_reader(seeds).read, load_authority(seeds)
-    evaluation, rejected = evaluate_reader(read, gold, authority, ReadOptions(metadata=metadata))
+    reader, authority = load_rules_reader(seeds), load_authority(seeds)
+    evaluation, rejected = evaluate_reader(reader, gold, authority, ReadOptions(metadata=metadata))
     assert not rejected
     return evaluation
 

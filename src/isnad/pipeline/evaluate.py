@@ -1,8 +1,8 @@
 """How well claims agree with those that people annotated: precision, recall and F1 at three strengths, and facets."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from isnad.model.claims_file import Extract
 from isnad.pipeline.evaluate_gold import TYPES, Gold, GoldArticle, GoldClaim, load_gold
 from isnad.pipeline.evaluate_match import FACETS, Pair, Predicted, pair, predicted
 from isnad.pipeline.evaluate_names import Directory, Grouping, Nodes
+from isnad.pipeline.work import Reader
 from isnad.read.formats import read_piece, split
 from isnad.read.options import ReadOptions
 from isnad.read.piece import InputFile
@@ -150,13 +151,14 @@ def gold_articles(gold: Gold, options: ReadOptions) -> Iterator[Article | Reject
 
 
 def evaluate_reader(
-    read: Callable[[Article], Sequence[Claim]], gold: Gold, authority: Authority, options: ReadOptions | None = None
+    reader: Reader, gold: Gold, authority: Authority, options: ReadOptions | None = None
 ) -> tuple[Evaluation, tuple[Rejected, ...]]:
-    """What a reader makes of the gold's articles, and the articles that could not be read."""
+    """What a reader makes of the gold's articles, read as a build reads them, and those that could not be read."""
+    options = replace(options or ReadOptions(), date_in_words=reader.date_in_words)
     extracts, rejected = [], []
-    for article in gold_articles(gold, options or ReadOptions()):
+    for article in gold_articles(gold, options):
         if isinstance(article, Rejected):
             rejected.append(article)
         else:
-            extracts.append(Extract(article.record, tuple(read(article))))
+            extracts.append(Extract(article.record, reader.read(article)))
     return evaluate_claims(extracts, gold, authority), tuple(rejected)
