@@ -21,10 +21,12 @@ from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence
 from isnad.model.claims_file import Extract
 from isnad.pipeline.evaluate import evaluate, evaluate_claims, gold_articles
 from isnad.pipeline.evaluate_gold import load_gold
+from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.rules_reader import load_rules_reader
 from isnad.read.options import ReadOptions
 from isnad.resources import folder
 from isnad.seeds.authority import Authority, SeedEntity, load_authority
+from isnad.text.fold import key
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -192,10 +194,10 @@ class Distorter:
 
 
 def _write(path: Path, extracts: list[Extract], authority: Authority) -> None:
-    run, used = Run("0", "0", "0"), References()
+    run, used, outlets = Run("0", "0", "0"), References(), outlet_ids(authority)
     with Output(path) as output:
         for extract in extracts:
-            outlet = "actor/reuters" if extract.record.publisher == "رويترز" else None
+            outlet = outlets.get(key(extract.record.publisher or "").casefold())
             quads = article_graph(extract.record, extract.claims, run=run.iri, publisher_id=outlet)
             used |= references(quads)
             output.add(quads)
@@ -220,16 +222,10 @@ def test_every_figure_is_the_reference_scorers(name, seed, tmp_path):
 @pytest.mark.parametrize("name", GOLDS)
 def test_every_figure_of_the_extractor_is_the_reference_scorers(name, tmp_path):
     seeds = (folder("seeds"),)
-    gold, authority, reader = (
-        load_gold(GOLDS[name][0], None, GOLDS[name][1]),
-        load_authority(seeds),
-        load_rules_reader(seeds),
-    )
-    articles = [
-        article
-        for article in gold_articles(gold, ReadOptions(date_in_words=reader.date_in_words))
-        if isinstance(article, Article)
-    ]
+    gold = load_gold(GOLDS[name][0], None, GOLDS[name][1])
+    authority, reader = load_authority(seeds), load_rules_reader(seeds)
+    told = gold_articles(gold, ReadOptions(date_in_words=reader.date_in_words))
+    articles = [article for article in told if isinstance(article, Article)]
     extracts = [Extract(article.record, reader.read(article)) for article in articles]
     told = _reference(name, tmp_path, extracts, authority)
     assert evaluate_claims(extracts, gold, authority).report() == told
