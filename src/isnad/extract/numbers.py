@@ -13,10 +13,13 @@ from isnad.text.tokens import Token
 LIMIT = 10**12  # what is longer is an identifier or a telephone number
 FRACTION = 1000  # decimals are carried in thousandths: «1.5 مليون»
 
-# Letters: d figures, D decimals, u 1-10, o one (before ten), z ten, T tens, H hundreds, K scale, k its plural, v vague,
-# & and, < at most, > at least, ~ about, b between, i from, j until, r or, p per cent.
-_BELOW = r"(?:u?H(?:&(?:[uo]&T|[uo]z|T|z|u))?|[uo]&T|[uo]z|T|z|u)"
-_EXACT = rf"(?:(?:(?:[dD]|{_BELOW})[Kk]|K)(?:&(?:d|{_BELOW})K)?(?:&(?:d|{_BELOW}))?|{_BELOW}|d)"
+# Letters: d figures, D decimals, u 2-9, w one (also «and one of», so that its «and» may be missing), o one of (before
+# ten), z ten, T tens, H hundreds, K scale, k its plural, v vague, & and, < at most, > at least, ~ about, b between, i from,
+# j until, r or, p per cent.
+_SMALL = r"(?:[uow]&T|[uow]z|T|z|[uw])"
+_AND_ONE = r"w(?:z|&T)"
+_BELOW = rf"(?:u?H(?:&{_SMALL}|{_AND_ONE})?|{_SMALL})"
+_EXACT = rf"(?:(?:(?:[dD]|{_BELOW})[Kk]|K)(?:&(?:d|{_BELOW})K)?(?:&(?:d|{_BELOW})|{_AND_ONE})?|{_BELOW}|d)"
 _RULES = (
     # row: name, pattern. The first row that matches at a place wins.
     ("percent", rf"[<>~]*(?:{_EXACT}|D)p"),
@@ -94,6 +97,6 @@ def _value(line: Lettering, match: re.Match[str]) -> int:
             total, current = total + (scaled // FRACTION if "D" in match.group() else scaled), 0
         elif letter == "H" and current:
             current *= value
-        elif letter != "&":
+        elif letter in "duowzTH":
             current += value
     return total + current

@@ -33,7 +33,8 @@ CALENDAR: Kinds = {
     "name_head": ("O", ALL), "paper_head": ("o", ALL), "ordinal": ("p", ALL), "decade": ("S", ALL),
 }  # fmt: skip
 NUMBERS: Kinds = {
-    "unit": ("u", ALL), "ten": ("z", ALL), "one_of": ("o", ALL), "tens": ("T", ALL), "hundred": ("H", ALL),
+    "one": ("w", ALL), "unit": ("u", ALL), "ten": ("z", ALL), "one_of": ("o", ALL), "tens": ("T",
+    ALL), "hundred": ("H", ALL),
     "scale": ("K", ALL), "scales": ("k", ALL), "vague": ("v", ALL), "at_least": (">", ALL), "at_most": ("<", ALL),
     "about": ("~", ALL), "between": ("b", ALL), "from": ("i", ALL), "until": ("j", AND), "or": ("r", ALONE),
     "percent": ("p", ALONE),
@@ -43,7 +44,7 @@ COLUMNS = ("kind", "value", "words")
 VICTIMS = ("VictimUnspecified", "Civilian", "Combatant", "Woman", "Man", "Child")  # a sense's value is an index here
 OUTCOMES = ("", "Killed", "Wounded", "Captured", "Missing")  # and here
 THING = "Thing"  # what is counted but no victim
-FORMS = {"one": "p", "counted": "c", "two": "q", "many": "P", "force": "F"}
+FORMS = {"one": "p", "counted": "c", "two": "q", "many": "P", "force": "F", "unit": "U"}
 DEFINITE = "d"  # the letter of a plural with the article
 CLASSES: Kinds = {
     "deed": ("D", ALL), "verb": ("V", AND), "one": ("n", ALL), "two": ("m", ALL), "many": ("N", ALL),
@@ -123,5 +124,5 @@ def _with_article(entries: Iterator[Entry]) -> Iterator[Entry]:
     """The number words also with the article («الثلاثة»), but for two: with it, that is Monday."""
     for entry in entries:
         yield entry
-        if entry.sense.letter in "uzTHKkv" and entry.sense != Sense("u", 2):
+        if entry.sense.letter in "wuzTHKkv" and entry.sense != Sense("u", 2):
             yield Entry("ال" + entry.words, entry.sense, entry.proclitics)

@@ -175,7 +175,7 @@ def _of_its_own(event: Event, figure: Figure) -> tuple[Figure, ...]:
     adjacent = rule.kind in {"deed", "verb"} and rule.at == figure.start
     if letters == "n" and not adjacent:
         return ()
-    of_them = "i" in letters.partition("N")[0]
+    of_them = letters[1:3] == "iN"
     return (replace(figure, share=of_them or (rule.share and rule.outcome == figure.outcome)),)
 
 
