@@ -25,6 +25,7 @@ _ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", 
 _ANY_SUBJECT = frozenset({"undergo", "casualty", "crash", "receive", "explode"})  # places and things may be subjects of these
 _OFTEN_PASSIVE = frozenset({"kill", "detain", "down"})  # «قتل جنديان»: with one mention behind it, it is the victim
 _MEMBERS = frozenset("عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split())
+_TAKES_ACT = frozenset({"modal", "accuse", "deny", "say", "light", "aspect", "participate", "noun-modal", "condemn"})
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
@@ -62,10 +63,11 @@ def find_nodes(units: Sequence[Unit]) -> tuple[Node, ...]:
 # ---- to the right ---------------------------------------------------------------------------------------------------
 
 
-def _right(units: Sequence[Unit], start: int, *, absorbs: bool) -> Right:
-    """Mentions by slot from `start` on. `absorbs`: an event noun on the way is an argument, not the end."""
+def _right(units: Sequence[Unit], start: int, frame: str) -> Right:
+    """Mentions by slot from `start` on, for a word of that frame."""
     found = Right(end=start)
-    reading = _Reader(units, found, absorbs)
+    absorbs, passing = frame in _ABSORBS_EVENT and units[start - 1].kind == "V", frame not in _TAKES_ACT
+    reading = _Reader(units, found, absorbs, passing)
     for index in range(start, min(len(units), start + _FURTHEST)):
         if index < reading.skip_to:
             continue
@@ -81,6 +83,7 @@ class _Reader:
     units: Sequence[Unit]
     found: Right
     absorbs: bool
+    passing: bool
     prep: str = ""
     carried: int = 0
     commas: int = 0
@@ -119,7 +122,7 @@ class _Reader:
 
     def event(self, index: int, unit: Unit) -> bool:
         slot = unit.prep or self.prep
-        if slot == "ب" and unit.reading.sense.startswith("Support:"):
+        if slot == "ب" and self.passing and unit.reading.frame in ("support", "noun-support"):
             self.prep = ""  # «شنت القوات، بدعم روسي، هجومًا»: said in passing
             return True
         self.found.events.append((slot or "obj", index))
@@ -200,7 +203,7 @@ def _may_be_subject(reading: Reading, mention: Mention) -> bool:
 def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
     unit = units[index]
     reading = unit.reading
-    right = _right(units, index + 1, absorbs=reading.frame in _ABSORBS_EVENT)
+    right = _right(units, index + 1, reading.frame)
     relative = _relative(units, index)
     if relative is not None:
         return _relative_verb(units, index, _antecedent(units, relative), right)
@@ -212,7 +215,9 @@ def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
     if event is not None:
         events.append(("subj", event))
     if reading.frame in _ABSORBS_EVENT and not subject:
-        events = [("subj" if slot == "obj" and units[i].reading.definite else slot, i) for slot, i in events]
+        first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
+        leads = lambda slot, i: slot == "obj" and units[i].reading.definite and i < first  # noqa: E731
+        events = [("subj" if leads(slot, i) else slot, i) for slot, i in events]
     has_event_subject = any(slot == "subj" for slot, _ in events)
     subj, obj = _assign(reading, right, subject, shared=shared, filled=has_event_subject)
     slots = {**right.slots, "subj": subj, "obj": obj}
@@ -403,8 +408,8 @@ def _noun_gender(unit: Unit) -> str:
 
 
 def _noun(units: Sequence[Unit], index: int) -> Node:
-    right = _right(units, index + 1, absorbs=False)
     reading = units[index].reading
+    right = _right(units, index + 1, reading.frame)
     slots: Slots = dict(right.slots)
     bare = list(right.bare)
     following = index + 1
@@ -450,7 +455,7 @@ def _is_transparent(units: Sequence[Unit], index: int) -> bool:
 
 
 def _participle(units: Sequence[Unit], index: int) -> Node:
-    right = _right(units, index + 1, absorbs=False)
+    right = _right(units, index + 1, units[index].reading.frame)
     slots: Slots = dict(right.slots)
     if right.bare:
         slots["gen"] = right.bare[0]

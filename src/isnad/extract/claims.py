@@ -210,12 +210,14 @@ def _sense(material: Material, frame: Frame) -> str:
         allowed = _REFINES.get(sense, frozenset())
     if not allowed:
         return sense
-    for norm in _telling(material, frame, support=sense.startswith("Support:")):
-        for word in (norm, norm.removeprefix("و"), norm.removeprefix("ب"), norm.removeprefix("ال")):
-            for candidate in material.means.get(word, ()):
-                if candidate in allowed:
-                    return candidate
-    return sense
+    told = [
+        candidate
+        for norm in _telling(material, frame, support=sense.startswith("Support:"))
+        for word in (norm, norm.removeprefix("و"), norm.removeprefix("ب"), norm.removeprefix("ال"))
+        for candidate in material.means.get(word, ())
+        if candidate in allowed
+    ]
+    return "DroneStrike" if "DroneStrike" in told else told[0] if told else sense
 
 
 def _is_aircraft(material: Material, mention: Mention) -> bool:

@@ -12,9 +12,9 @@ _OWN_WORD = 2  # tokens around a cue word
 
 @dataclass(frozen=True)
 class DenialCues:
-    """Folded words: `falsity` phrases as tuples, `responsibility` and `implicit` single words."""
+    """Folded words: `by_first` the phrases of falsity by their first word; the others are single words."""
 
-    falsity: frozenset[tuple[str, ...]]
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
     responsibility: frozenset[str]
     implicit: frozenset[str]
     news: frozenset[str]
@@ -121,8 +121,9 @@ def _by_verdict(told: Told, cues: DenialCues) -> Iterator[DenialFound]:
 def _verdict(told: Told, cues: DenialCues, units: Sequence[Unit]) -> tuple[int, int] | None:
     first, last = units[0].first, units[-1].last
     for at in range(first, last):
-        for phrase in cues.falsity:
-            if told.norms[at : at + len(phrase)] == list(phrase) and at + len(phrase) <= last:
+        for phrase in cues.by_first.get(told.norms[at], ()):
+            fits = tuple(told.norms[at : at + len(phrase)]) == phrase and at + len(phrase) <= last
+            if fits and (len(phrase) > 1 or _about_news(told, first, last, cues)):
                 return at, len(phrase)
     return None
 
@@ -152,5 +153,8 @@ def _sentence_of(told: Told, token: int) -> tuple[int, int] | None:
 
 def phrases(words: Mapping[str, frozenset[str]]) -> DenialCues:
     """The cues from the table of attributing words."""
-    falsity = frozenset(tuple(phrase.split()) for phrase in words.get("falsity", ()))
-    return DenialCues(falsity, words.get("responsibility", frozenset()), words.get("implicit", frozenset()), words.get("news", frozenset()))
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(words.get("falsity", ())):
+        parts = tuple(phrase.split())
+        by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
+    return DenialCues(by_first, words.get("responsibility", frozenset()), words.get("implicit", frozenset()), words.get("news", frozenset()))

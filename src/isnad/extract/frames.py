@@ -86,6 +86,7 @@ _CONTROL = frozenset({
 })  # fmt: skip
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
+_WEAPONS = frozenset("طاءرات طاءره طيران مقاتلات مقاتله مروحيات مروحيه مسيرات مسيره سفن زوارق دبابات دفاعات سلاح غواصه".split())
 _GIVING = frozenset({"provide-to", "receive", "provide"})
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
@@ -112,6 +113,7 @@ class _Draft:
     units: list[int] = field(default_factory=list)
     governors: list[Governor] = field(default_factory=list)
     dropped: bool = False
+    definite: bool = False  # points back to an event told before
     passes_to: "_Draft | None" = None  # the event into which this word was folded
     negated: bool = False
     victims: bool = False
@@ -175,13 +177,14 @@ def _sided(units: Sequence[Unit], node: Node, reading: Reading) -> Reading:
 
 def _filled(draft: _Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
-    troops = draft.reading.frame == "provide-to" and any(m.cls in ("actor", "group") for m in draft.roles.get("themes", []))
+    themes = draft.roles.get("themes", [])
+    troops = draft.reading.frame == "provide-to" and any(m.cls in ("actor", "group") and m.head not in _WEAPONS for m in themes)
     given = draft.reading.frame in _GIVING and any(slot == "obj" for slot, _ in draft.node.events)
     return 3 * given + sum(w for role, w in weights.items() if draft.has(role)) - ("weak" in draft.reading.flags) - 3 * troops
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _Draft:
-    draft = _Draft(node, reading, units=[node.unit])
+    draft = _Draft(node, reading, units=[node.unit], definite=reading.definite)
     table = _VERB if reading.pos == "V" else _NOUN
     for role, slots in table.get(reading.frame, {}).items():
         for slot in slots:
@@ -190,6 +193,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
                 mentions = [m for m in mentions if m.entity.kind != "State" and m.state is None]
             if role in ("agents",) or not draft.has(role):
                 draft.add(role, mentions)
+    if reading.frame == "provide-to" and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
+        draft.add("targets", (part for m in draft.roles.get("themes", []) for part in m.parts[-1:]))
     if unit.kind == "N":
         _genitive(draft, unit)
     if unit.kind == "Q":
@@ -367,6 +372,7 @@ def _absorb_light(light: _Draft, event: _Draft) -> None:
         if not event.has("targets"):
             event.add("targets", light.node.slot(slot))
     event.add("places", (m for m in light.node.slot("في") if _is_where(m, "في")))
+    event.definite = light.definite and light.reading.pos == "N"
     event.units += light.units
     event.negated = event.negated or light.negated
     light.dropped = True
@@ -477,6 +483,8 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
         others = governor.node.slot("obj")
         sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
         draft.governors.append(Governor(sense, above, slot, holders, others, reading.tense, governor.negated))
+        if len(draft.governors) == 1 and slot == "ب" and draft.node.slot("gen") and draft.reading.frame == "support":
+            draft.roles.update(targets=list(draft.node.slot("gen")), agents=[])  # «اتهم … بدعم حفتر»: he is supported
         _control(draft, draft.governors[-1], slot)
         at = above
 
@@ -484,7 +492,7 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
 def _control(draft: _Draft, governor: Governor, slot: str) -> None:
     if governor.sense == "Adopt" and slot == "obj" and not draft.has("agents"):
         draft.add("agents", governor.holders)
-    if draft.reading.pos == "N" and draft.reading.definite and governor.sense not in ("Light", "Undergo", "Begin", "Force"):
+    if draft.reading.pos == "N" and draft.definite and governor.sense not in ("Light", "Undergo", "Begin", "Force"):
         return  # «الهجوم» points back to an event that has its own agent
     if draft.has("agents") or draft.reading.frame in ("casualty", "crash", "explode", "receive"):
         if governor.sense == "Undergo" and not draft.has("targets"):

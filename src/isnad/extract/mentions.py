@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from isnad.model.annotation import Mention, NumberMention
 from isnad.model.claim import Entity, Span
-from isnad.seeds.language import Language, Split, outer_splits, split_noun
+from isnad.seeds.language import Language, Split, outer_splits
 from isnad.seeds.names import Names
 from isnad.text.fold import FILLER, key
 from isnad.text.quotes import Words
@@ -66,9 +66,8 @@ class Scene:
 
     def is_closed(self, norm: str) -> bool:
         """Whether the word belongs to the grammar and so cannot be part of an unlisted name."""
-        bare = norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 2 else norm
-        classes = self.language.classes
-        return any(w in classes[c] for c in _CLOSED if c in classes for w in (norm, bare))
+        closed = self.language.closed
+        return norm in closed or (norm[:1] in ("و", "ف") and len(norm) > 2 and norm[1:] in closed)
 
     def surface(self, first: int, last: int, clitics: int = 0) -> str:
         """The exact words of the range without tatweel, quotation marks and the first word's clitics."""
@@ -84,7 +83,6 @@ class Scene:
         return Span(self.words.tokens[first].start, self.words.tokens[last - 1].end)
 
 
-_CLOSED = ("prep", "subordinator", "relative", "negation", "demonstrative", "pronoun", "adverb", "auxiliary", "quantifier")
 
 
 def _drop_clitics(raw: str, count: int) -> str:
@@ -114,7 +112,7 @@ def _remember(scene: Scene, mention: Mention, surnames: dict[str, Mention]) -> N
     """The last word of a person's name stands for the person from then on: «ناصر الحاسي … وقال الحاسي»."""
     if mention.cls == "person" and mention.entity.kind == "Person" and " " in mention.entity.label:
         last = key(mention.entity.label).split()[-1]
-        if len(last) >= _SHORTEST_SURNAME and not split_noun(last, scene.language.heads) and not scene.is_closed(last):
+        if len(last) >= _SHORTEST_SURNAME and not scene.language.head_stems.split(last) and not scene.is_closed(last):
             surnames[last] = mention
 
 
@@ -181,12 +179,15 @@ def _lookup(scene: Scene, position: int) -> Found | None:
         first = "ال" + rest if definite else rest
         for name, ids in scene.names.by_first.get(first, ()):
             last = position + len(name)
-            if (best is None or last > best.last) and all(
-                scene.norm(position + k) == word and scene.is_word(position + k) for k, word in enumerate(name) if k
-            ):
+            if (best is None or last > best.last) and (len(name) == 1 or _stands(scene, position, name)):
                 best = Found(last, ids, conj, prep, len(name))
                 break
     return best
+
+
+def _stands(scene: Scene, position: int, name: tuple[str, ...]) -> bool:
+    """Whether the rest of the name follows its first word."""
+    return all(scene.norm(position + k) == name[k] and scene.is_word(position + k) for k in range(1, len(name)))
 
 
 def _needs_cue(scene: Scene, position: int, found: Found) -> bool:
@@ -197,7 +198,7 @@ def _needs_cue(scene: Scene, position: int, found: Found) -> bool:
         return False
     before = scene.norm(position - 1)
     cues = scene.language.of("prep") | scene.language.of("direction")
-    return not (before in cues or split_noun(before, scene.language.heads) or position in scene.words.opens)
+    return not (before in cues or scene.language.head_stems.split(before) or position in scene.words.opens)
 
 
 def _of_seed(scene: Scene, position: int, found: Found) -> Mention:
@@ -235,7 +236,7 @@ class Phrase(NamedTuple):
 
 
 def _composed(scene: Scene, position: int) -> Mention | None:
-    split = split_noun(scene.norm(position), scene.language.heads)
+    split = scene.language.head_stems.split(scene.norm(position))
     if split is None or _qualifies(scene, position, split):
         return None
     cls = scene.language.heads[split.stem].cls
@@ -449,7 +450,7 @@ def _place(scene: Scene, position: int, split: Split) -> Mention | None:
 def _direction(scene: Scene, position: int) -> Mention | None:
     """«شرق ليبيا», «جنوب غربي العاصمة», «الجنوب الليبي», «شمال البلاد»: a part of a place, and a place itself."""
     directions = scene.language.of("direction")
-    split = split_noun(scene.norm(position), directions)
+    split = scene.language.directions.split(scene.norm(position))
     if split is None or split.suffix or split.prep == "ك":
         return None
     at = position + 1
@@ -487,7 +488,7 @@ def _starts_name(scene: Scene, at: int, *, verbs: bool = False) -> bool:
     bare = norm.removeprefix("ال")
     plain = bare not in scene.language.of("adjective") and bare not in scene.names.nisbas
     plain = plain and not norm.startswith(("بال", "لل", "كال", "وال"))
-    return plain and not scene.is_closed(norm) and (verbs or not scene.is_verb(norm)) and not split_noun(norm, scene.language.heads)
+    return plain and not scene.is_closed(norm) and (verbs or not scene.is_verb(norm)) and not scene.language.head_stems.split(norm)
 
 
 # ---- people -----------------------------------------------------------------------------------------------------
@@ -556,7 +557,7 @@ def _with_ties(scene: Scene, entity: Entity, ties: tuple[Mention, ...], states: 
 
 def _people(scene: Scene, position: int) -> Mention | None:
     """«المصريون», «21 مصريًا»: a nisba that is not an adjective names people of the state."""
-    split = split_noun(scene.norm(position), scene.names.nisbas)
+    split = scene.names.nisba_stems.split(scene.norm(position))
     if split is None or split.suffix:
         return None
     plural = split.stem.endswith(("ين", "ون", "ان")) or position in scene.numbers

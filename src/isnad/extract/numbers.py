@@ -14,18 +14,18 @@ LIMIT = 10**12  # what is longer is an identifier or a telephone number
 FRACTION = 1000  # decimals are carried in thousandths: «1.5 مليون»
 
 # Letters: d figures, D decimals, u 2-9, w one (also «and one of», so that its «and» may be missing), o one of (before
-# ten), z ten, T tens, H hundreds, K scale, k its plural, v vague, & and, < at most, > at least, ~ about, b between, i from,
-# j until, r or, p per cent.
+# ten), z ten, T tens, H hundreds, K scale, k its plural, v vague, & and, < at most, > at least, ~ about, b between,
+# i from, j until, r or, p per cent.
 _SMALL = r"(?:[uow]&T|[uow]z|T|z|[uw])"
 _AND_ONE = r"w(?:z|&T)"
 _BELOW = rf"(?:u?H(?:&{_SMALL}|{_AND_ONE})?|{_SMALL})"
 _EXACT = rf"(?:(?:(?:[dD]|{_BELOW})[Kk]|K)(?:&(?:d|{_BELOW})K)?(?:&(?:d|{_BELOW})|{_AND_ONE})?|{_BELOW}|d)"
 _RULES = (
     # row: name, pattern. The first row that matches at a place wins.
-    ("percent", rf"[<>~]*(?:{_EXACT}|D)p"),
+    ("percent", rf"[<>~]{0,3}(?:{_EXACT}|D)p"),
     ("range", rf"b{_EXACT}&{_EXACT}|i{_EXACT}j{_EXACT}|{_EXACT}(?:-|r){_EXACT}"),
-    ("vague", r"[<>~]*(?:v[kKv]?|k)"),
-    ("number", rf"[<>~]*{_EXACT}[<>~]?"),
+    ("vague", r"[<>~]{0,3}(?:v[kKv]?|k)"),
+    ("number", rf"[<>~]{0,3}{_EXACT}[<>~]?"),
 )
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _EXACT_PATTERN = re.compile(_EXACT)

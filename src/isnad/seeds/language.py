@@ -16,7 +16,14 @@ _PREFIXES = (
     ("ب", "ب", False), ("ل", "ل", False), ("ك", "ك", False),
 )  # fmt: skip
 _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
+CACHE = 100_000  # distinct words remembered
 _SHORTEST = 2  # letters that must be left of a word when a clitic is cut off
+
+
+CLOSED = (
+    "prep", "subordinator", "relative", "negation", "demonstrative", "pronoun", "adverb", "auxiliary", "quantifier",
+)  # fmt: skip
+"""The classes whose words build sentences and so are part of no name."""
 
 
 class Split(NamedTuple):
@@ -29,11 +36,13 @@ class Split(NamedTuple):
     suffix: str
 
 
-PLAIN = ("", "", False)
-
-
-def outer_splits(norm: str) -> Iterator[tuple[str, str, bool, str]]:
+@lru_cache(maxsize=CACHE)
+def outer_splits(norm: str) -> tuple[tuple[str, str, bool, str], ...]:
     """Every reading of the word's front as (conjunction, preposition, definite, rest), fewest cuts first."""
+    return tuple(_outer_splits(norm))
+
+
+def _outer_splits(norm: str) -> Iterator[tuple[str, str, bool, str]]:
     bases = [("", norm), *((c, norm[1:]) for c in CONJUNCTIONS if norm.startswith(c) and len(norm) > _SHORTEST + 1)]
     for conj, rest in bases:
         yield conj, "", False, rest
@@ -62,24 +71,37 @@ class Head(NamedTuple):
     kind: str
 
 
+class Stems:
+    """A set of bare words, found under their clitics."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._stems = frozenset(stems)
+        self.split = lru_cache(maxsize=CACHE)(self._split)
+        """The split of a folded word with the fewest cuts whose stem is among the stems; None where none is."""
+
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._stems
+
+    def _split(self, norm: str) -> Split | None:
+        for conj, prep, definite, rest in outer_splits(norm):
+            for stem, suffix in inner_stems(rest):
+                if stem in self._stems and not (definite and suffix):
+                    return Split(conj, prep, definite, stem, suffix)
+        return None
+
+
 @dataclass(frozen=True)
 class Language:
-    """Folded word → what it is. `heads` and `classes` hold bare forms."""
+    """Folded word → what it is. `heads` and `classes` hold bare forms; `closed` is all of the closed classes."""
 
     heads: Mapping[str, Head]
     classes: Mapping[str, frozenset[str]]
+    head_stems: Stems
+    directions: Stems
+    closed: frozenset[str]
 
     def of(self, cls: str) -> frozenset[str]:
         return self.classes.get(cls, frozenset())
-
-
-def split_noun(norm: str, stems: Iterable[str] | Mapping[str, object]) -> Split | None:
-    """The split with the fewest cuts whose stem is among `stems`; None where none is."""
-    for conj, prep, definite, rest in outer_splits(norm):
-        for stem, suffix in inner_stems(rest):
-            if stem in stems and not (definite and suffix):  # type: ignore[operator]
-                return Split(conj, prep, definite, stem, suffix)
-    return None
 
 
 def load_language(folders: Sequence[Path]) -> Language:
@@ -92,15 +114,11 @@ def load_language(folders: Sequence[Path]) -> Language:
                 heads.setdefault(key(word), Head(row["class"], row["kind"]))
         for row in _rows(folder / "lexicon" / "words.tsv", ("class", "words")):
             classes.setdefault(row["class"], set()).update(key(w) for w in row["words"].split("|"))
-    return Language(heads, {name: frozenset(words) for name, words in classes.items()})
+    known = {name: frozenset(words) for name, words in classes.items()}
+    closed = frozenset().union(*(known.get(name, ()) for name in CLOSED))
+    return Language(heads, known, Stems(heads), Stems(known.get("direction", ())), closed)
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Mapping[str, str]]:
     if path.exists():
         yield from read_table(path, columns)
-
-
-@lru_cache(maxsize=50_000)
-def conjunction(norm: str) -> tuple[str, str]:
-    """The word without a leading و or ف, and that letter; for closed-class words only."""
-    return (norm[1:], norm[0]) if norm[:1] in CONJUNCTIONS and len(norm) > _SHORTEST else (norm, "")

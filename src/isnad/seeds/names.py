@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from isnad.seeds.authority import Authority, SeedEntity, State
+from isnad.seeds.language import Stems
 from isnad.text.fold import key
 
 
@@ -17,6 +18,7 @@ class Names:
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     nisbas: Mapping[str, str]
+    nisba_stems: Stems
     capitals: Mapping[str, str]
     authority: Authority
 
@@ -44,7 +46,8 @@ def compile_names(authority: Authority) -> Names:
         if words:
             by_first[words[0]].append((words, tuple(sorted(ids))))
     table = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in by_first.items()}
-    return Names(table, _nisbas(authority), capitals, authority)
+    nisbas = _nisbas(authority)
+    return Names(table, nisbas, Stems(nisbas), capitals, authority)
 
 
 def _words(text: str) -> tuple[str, ...]:
