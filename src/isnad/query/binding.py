@@ -108,7 +108,7 @@ def _replaced(text: str, kind: str, depth: int, values: Mapping[str, Term]) -> s
 
 def _written(term: Term) -> str:
     """The term in SPARQL. An escaped backslash before u would be read as a code point escape (19.2): u is spelt out."""
-    return re.sub(r"(?<=\\\\)[uU]", lambda u: f"\\u{ord(u.group()):04x}", term.n3)
+    return re.sub(r"(?<=\\\\)[uU]", lambda u: f"\\U{ord(u.group()):08x}", term.n3)
 
 
 def parse(query: str) -> ParseResults:
