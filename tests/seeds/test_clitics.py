@@ -10,13 +10,14 @@ from isnad.text.fold import key
 
 
 def _morphology() -> Morphology:
-    """Five verbs and a noun; وعد is here without blocks, so that nothing but the grammar decides."""
+    """A few verbs and a noun, nearly without blocks, so that nothing but the grammar decides."""
     entries: dict[str, list[Entry]] = {}
     verbs = (
         ("strike", "قصف", "قصف", "1", "قصف", ()),
         ("back", "دعم", "دعم", "1", "دعم", ("first-person",)),
         ("promise", "وعد", "وعد", "1", "وعد", ()),
-        ("return", "عاد", "عود", "1", "عوده", ()),
+        ("fail", "فشل", "فشل", "1", "فشل", ()),
+        ("cripple", "شل", "شلل", "1", "شل", ()),
         ("wage", "شن", "شنن", "1", "شن", ("short",)),
         ("repel", "صد", "صدد", "1", "صد", ()),
         ("fall", "سقط", "سقط", "1", "سقوط", ("no-passive",)),
@@ -108,8 +109,9 @@ def test_teh_marbuta_opens_before_a_pronoun() -> None:
 
 
 def test_the_reading_without_a_split_wins() -> None:
-    assert {r.lexeme for r in MORPHOLOGY.readings("وعدت")} == {"promise"}
-    assert {r.lexeme for r in MORPHOLOGY.readings("وعادت")} == {"return"}
+    assert {r.lexeme for r in MORPHOLOGY.readings("فشلت")} == {"fail"}
+    assert {r.lexeme for r in MORPHOLOGY.readings("وشلت")} == {"cripple"}
+    assert {r.lexeme for r in MORPHOLOGY.readings("بوعد")} == {"promise"}
 
 
 def test_a_short_surface_behind_a_particle_needs_its_flag() -> None:

@@ -156,9 +156,7 @@ def _hamza(pattern: str, at: int) -> str:
     if at == 0:
         return "ا"
     before, after = pattern[at - 1], pattern[at + 1 : at + 2]
-    if before in "iuAIU" or (after and after in "iuIU"):
-        return "ء"
-    return "ا" if before == "a" or after else "ء"
+    return "ء" if before in "iuAIU" or (after and after in "iuIU") else "ا"
 
 
 def stems(lemma: str, letters: str, form: str, override: Mapping[str, str]) -> Stems:
