@@ -22,10 +22,10 @@ _BELOW = rf"(?:u?H(?:&{_SMALL}|{_AND_ONE})?|{_SMALL})"
 _EXACT = rf"(?:(?:(?:[dD]|{_BELOW})[Kk]|K)(?:&(?:d|{_BELOW})K)?(?:&(?:d|{_BELOW})|{_AND_ONE})?|{_BELOW}|d)"
 _RULES = (
     # row: name, pattern. The first row that matches at a place wins.
-    ("percent", rf"[<>~]{0,3}(?:{_EXACT}|D)p"),
+    ("percent", rf"[<>~]{{0,3}}(?:{_EXACT}|D)p"),
     ("range", rf"b{_EXACT}&{_EXACT}|i{_EXACT}j{_EXACT}|{_EXACT}(?:-|r){_EXACT}"),
     ("vague", r"[<>~]{0,3}(?:v[kKv]?|k)"),
-    ("number", rf"[<>~]{0,3}{_EXACT}[<>~]?"),
+    ("number", rf"[<>~]{{0,3}}{_EXACT}[<>~]?"),
 )
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _EXACT_PATTERN = re.compile(_EXACT)
