@@ -1,8 +1,9 @@
 """The default extractor: rules over words, no model, no network; the stages in the order in which they run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from isnad.extract import claims, numbers
@@ -12,13 +13,13 @@ from isnad.extract.coreference import resolve
 from isnad.extract.casualties import find_casualties
 from isnad.extract.dates import find_dates
 from isnad.extract.denials import Told, find_denials, phrases
-from isnad.extract.factuality import StatusCues, judge
+from isnad.extract.factuality import Factuality, StatusCues, judge
 from isnad.extract.frames import find_frames
 from isnad.extract.mentions import Scene, find_mentions
 from isnad.extract.units import Sentence, build_units
 from isnad.model.annotation import DateMention, Frame, Mention, NumberMention, Unit
 from isnad.model.article import Article
-from isnad.model.claim import Claim
+from isnad.model.claim import Claim, Entity
 from isnad.seeds.authority import Authority, load_authority
 from isnad.seeds.cue_tables import CueTables, load_cues
 from isnad.seeds.language import Language, load_language
@@ -47,6 +48,12 @@ class Rules:
         words = self._words(article.text)
         found = _Found.of(self, article.text, words, article.record.published)
         return claims.make_claims(found.material(self, article))
+
+    @cached_property
+    def capitals(self) -> Mapping[str, Entity]:
+        """Each state's capital."""
+        found = ((state, self.authority.entities[place]) for place, state in self.names.capitals.items())
+        return {state: Entity(seed.id, seed.kind, seed.pref["ar"]) for state, seed in found}
 
     def _words(self, text: str) -> Words:
         """The words of title, dateline and body; a tail («كلمات مفتاحية») says nothing that happened."""
@@ -106,12 +113,12 @@ class _Found:
     def material(self, rules: Rules, article: Article) -> claims.Material:
         nodes = tuple(find_nodes(units) for units in self.units)
         status = StatusCues(rules.cues.before, rules.cues.after)
-        frames: list[tuple[Frame, claims.Factuality]] = []
+        frames: list[tuple[Frame, Factuality]] = []
         for index, (units, found) in enumerate(zip(self.units, nodes, strict=True)):
             frames += [(frame, judge(frame, units, status)) for frame in find_frames(units, found, index)]
         attribution = rules.cues.attribution
         cues = Cues(attribution["preposition"], attribution["document"], attribution["continuation"])
-        resolved = resolve(self.mentions)
+        resolved = resolve(self.mentions, rules.capitals)
         speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues, resolved)
         tokens = self.words.tokens
         norms = [t.norm for t in tokens]

@@ -25,7 +25,8 @@ _ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", 
 _ANY_SUBJECT = frozenset({"undergo", "casualty", "crash", "receive", "explode"})  # places and things may be subjects of these
 _OFTEN_PASSIVE = frozenset({"kill", "detain", "down"})  # «قتل جنديان»: with one mention behind it, it is the victim
 _MEMBERS = frozenset("عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split())
-_TAKES_ACT = frozenset({"modal", "accuse", "deny", "say", "light", "aspect", "participate", "noun-modal", "condemn"})
+TAKES_ACT = frozenset({"Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
+"""Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
@@ -63,10 +64,11 @@ def find_nodes(units: Sequence[Unit]) -> tuple[Node, ...]:
 # ---- to the right ---------------------------------------------------------------------------------------------------
 
 
-def _right(units: Sequence[Unit], start: int, frame: str) -> Right:
-    """Mentions by slot from `start` on, for a word of that frame."""
+def _right(units: Sequence[Unit], start: int, word: Reading) -> Right:
+    """Mentions by slot from `start` on, behind that word."""
     found = Right(end=start)
-    absorbs, passing = frame in _ABSORBS_EVENT and units[start - 1].kind == "V", frame not in _TAKES_ACT
+    absorbs = word.frame in _ABSORBS_EVENT and units[start - 1].kind == "V"
+    passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
     reading = _Reader(units, found, absorbs, passing)
     for index in range(start, min(len(units), start + _FURTHEST)):
         if index < reading.skip_to:
@@ -203,7 +205,7 @@ def _may_be_subject(reading: Reading, mention: Mention) -> bool:
 def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
     unit = units[index]
     reading = unit.reading
-    right = _right(units, index + 1, reading.frame)
+    right = _right(units, index + 1, reading)
     relative = _relative(units, index)
     if relative is not None:
         return _relative_verb(units, index, _antecedent(units, relative), right)
@@ -409,7 +411,7 @@ def _noun_gender(unit: Unit) -> str:
 
 def _noun(units: Sequence[Unit], index: int) -> Node:
     reading = units[index].reading
-    right = _right(units, index + 1, reading.frame)
+    right = _right(units, index + 1, reading)
     slots: Slots = dict(right.slots)
     bare = list(right.bare)
     following = index + 1
@@ -455,7 +457,7 @@ def _is_transparent(units: Sequence[Unit], index: int) -> bool:
 
 
 def _participle(units: Sequence[Unit], index: int) -> Node:
-    right = _right(units, index + 1, units[index].reading.frame)
+    right = _right(units, index + 1, units[index].reading)
     slots: Slots = dict(right.slots)
     if right.bare:
         slots["gen"] = right.bare[0]

@@ -23,6 +23,11 @@ _SUPPORT_KINDS = {
 }  # fmt: skip
 _ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
+_TOWN_WORDS = frozenset({"مدينه", "بلده", "قريه"})
+_OFFENSIVE = frozenset(
+    {"AirStrike", "DroneStrike", "Shelling", "Bombardment", "GroundAssault", "Capture", "Siege", "ArmedAttack", "Operation"}
+)
+_MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 _MOVES = frozenset({"Deployment", "Mobilisation"})
 _AIRCRAFT = frozenset("طاءره طاءرتين طاءرتان طاءرات مروحيه مروحيات مقاتله مقاتلات مسيره مسيرات درون هليكوبتر".split())
 _BESIDE = 8  # constituents between an event and a word that tells its kind
@@ -62,7 +67,36 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
             drafts += [] if index in denied else told
         drafts += [_denial(material, d, drafts) for d in material.denials if d.frame == index]
     drafts += [_denial(material, d, drafts) for d in material.denials if d.frame is None]
-    return _once(drafts)
+    return _once(_from_context(drafts))
+
+
+def _from_context(claims: Sequence[Claim]) -> list[Claim]:
+    """Who attacks, and where, from the other events of the article with the same target or the same attacker."""
+    filled = list(claims)
+    for index, claim in enumerate(filled):
+        if claim.form == "Denial" or claim.content.kind not in _OFFENSIVE:
+            continue
+        others = [*reversed(filled[:index]), *claims[index + 1 :]]
+        filled[index] = replace(claim, content=_completed(claim.content, [o.content for o in others if o.form != "Denial"]))
+    return filled
+
+
+def _completed(content: Occurrence, others: Sequence[Occurrence]) -> Occurrence:
+    objects = {e.key for e in (*content.targets, *content.places)}
+    agents = _kin(content.agents)
+    if not content.agents and objects and content.kind not in _MAY_LACK_AGENT:
+        for other in others:
+            if other.kind in _OFFENSIVE and other.agents and objects & {e.key for e in (*other.targets, *other.places)}:
+                return replace(content, agents=other.agents)
+    if content.agents and not objects and content.kind != "Clash":
+        for other in others:
+            if other.kind in _OFFENSIVE and other.places and agents & _kin(other.agents):
+                return replace(content, places=other.places)
+    return content
+
+
+def _kin(entities: Sequence[Entity]) -> set[str]:
+    return {key for e in entities for key in (e.key, *e.part_of, *e.led_by)}
 
 
 def _denial(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Claim:
@@ -106,6 +140,7 @@ def _claim(
     support = sense.startswith("Support:")
     if not sense:
         return ()
+    frame = _where(material, frame, before)
     agents, targets = _actors(material, frame.agents), _objects(material, frame.targets, support=support)
     places = _entities(material, frame.places, as_place=True)
     if sense in _MOVES:
@@ -240,6 +275,8 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
 
 
 def _resolve(material: Material, mention: Mention) -> Mention:
+    if mention.entity.id is not None:
+        return mention
     return material.resolved.get(mention.first, mention)
 
 
@@ -271,6 +308,25 @@ def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     for entity in entities:
         found.setdefault(entity.id or entity.label, entity)
     return tuple(found.values())
+
+
+def _where(material: Material, frame: Frame, before: Sequence[Claim]) -> Frame:
+    """«المدينة» is where the last event was, before it is the last town named."""
+    town = next(
+        (e for c in reversed(before) for e in (*c.content.places, *c.content.targets) if e.kind == "Place" and _is_town(e)), None
+    )
+    if town is None:
+        return frame
+
+    def known(mention: Mention) -> Mention:
+        alone = mention.cls == "place" and mention.head in _TOWN_WORDS and mention.last == mention.first + 1
+        return replace(mention, entity=town, head="") if alone and mention.definite and mention.entity.id is None else mention
+
+    return replace(frame, targets=tuple(map(known, frame.targets)), places=tuple(map(known, frame.places)))
+
+
+def _is_town(entity: Entity) -> bool:
+    return entity.id is not None or bool(entity.aliases)
 
 
 # ---- who says so ---------------------------------------------------------------------------------------------------

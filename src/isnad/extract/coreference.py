@@ -17,17 +17,21 @@ _SAME_KIND = {
     "منظمه": "Organisation", "بعثه": "Organisation", "مرصد": "Organisation", "منصه": "Organisation", "شركه": "Organisation",
     "صحيفه": "MediaOutlet", "قناه": "MediaOutlet", "وكاله": "MediaOutlet", "موقع": "MediaOutlet", "شبكه": "MediaOutlet",
 }  # fmt: skip
+_OWN_HEAD = frozenset({"جيش", "قوات", "حكومه", "مجلس", "برلمان", "وزاره"})  # «الجيش» never means a group of another name
 _OFFICES = frozenset("رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split())
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
 _WINDOW = 60  # mentions looked back over
 
 
-def resolve(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
-    """By first token, the mention that carries the name, for every mention that only points back."""
+def resolve(mentions: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mapping[int, Mention]:
+    """By first token, the mention that carries the name, for every mention that only points back.
+
+    `capitals`: id of a state to its capital, for «العاصمة».
+    """
     resolved: dict[int, Mention] = {}
     for index, mention in enumerate(mentions):
         earlier = [resolved.get(m.first, m) for m in mentions[max(0, index - _WINDOW) : index]]
-        target = _antecedent(mention, earlier)
+        target = _capital(mention, earlier, capitals) or _antecedent(mention, earlier)
         if target is not None:
             resolved[mention.first] = replace(
                 mention, entity=target.entity, cls=target.cls, state=None, parts=target.parts, head=target.head
@@ -37,6 +41,17 @@ def resolve(mentions: Sequence[Mention]) -> Mapping[int, Mention]:
         elif mention.parts and mention.entity.id is None and not mention.entity.part_of:
             resolved[mention.first] = _through_parts(mention, earlier)
     return resolved
+
+
+def _capital(mention: Mention, earlier: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mention | None:
+    """«العاصمة» is that of the state last spoken of."""
+    if mention.head != "عاصمه" or not _points_back(mention):
+        return None
+    for other in reversed(earlier):
+        for id_ in (other.entity.id, *other.entity.part_of, *other.entity.located_in):
+            if id_ in capitals:
+                return replace(mention, entity=capitals[id_], head="")
+    return None
 
 
 def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
@@ -55,7 +70,8 @@ def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
         return None
     ranked = [m for m in earlier if m.entity.kind == wanted and _named(m)]
     same_head = [m for m in ranked if m.head == mention.head]
-    return (same_head or (ranked if mention.head not in ("جيش", "قوات", "حكومه", "مجلس") else []) or [None])[-1]
+    choice = same_head or ([] if mention.head in _OWN_HEAD else ranked)
+    return choice[-1] if choice else None
 
 
 def _same_sort_of_place(mention: Mention, earlier: Mention) -> bool:
@@ -85,10 +101,9 @@ def _named(mention: Mention) -> bool:
 
 def _owned(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """«قواته», «طائراتها»: part of the nearest earlier actor; «مواقعهم» likewise."""
-    masculine = mention.suffix == "ه"
     for owner in reversed(earlier):
         entity = owner.entity
-        if entity.kind in _OWNERS and (entity.id or entity.part_of) and not (masculine and entity.kind == "State" and False):
+        if entity.kind in _OWNERS and (entity.id or entity.part_of):
             return replace(mention, entity=_under(mention.entity, entity))
     return mention
 

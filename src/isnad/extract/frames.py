@@ -87,6 +87,7 @@ _CONTROL = frozenset({
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _WEAPONS = frozenset("طاءرات طاءره طيران مقاتلات مقاتله مروحيات مروحيه مسيرات مسيره سفن زوارق دبابات دفاعات سلاح غواصه".split())
+_TAKES_SUPPORT = frozenset({"Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 _GIVING = frozenset({"provide-to", "receive", "provide"})
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
@@ -222,13 +223,21 @@ _ACTING = ("actor", "person")
 
 
 def _nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
-    for unit in reversed(units[:before]):
-        mention = unit.mention
-        if unit.kind == "M" and mention is not None and (mention.cls in classes or (mention.entity.kind == "State" and "actor" in classes)):
-            shown = gender(mention)
-            if not suffix or not shown or (shown == "f") == (suffix == "ها"):
-                return [mention]
-    return []
+    fitting = [
+        (at, unit.mention)
+        for at, unit in enumerate(units[:before])
+        if unit.kind == "M" and unit.mention is not None and _may_own(unit.mention, classes, suffix)
+    ]
+    free = [mention for at, mention in fitting if not mention.prep and units[at - 1].kind != "P"]
+    nearest = free or [mention for _, mention in fitting]
+    return nearest[-1:]
+
+
+def _may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
+    if mention.cls not in classes and not (mention.entity.kind == "State" and "actor" in classes):
+        return False
+    shown = gender(mention)
+    return not suffix or not shown or (shown == "f") == (suffix == "ها")
 
 
 def _suits(role: str, mention: Mention, slot: str) -> bool:
@@ -483,7 +492,8 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
         others = governor.node.slot("obj")
         sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
         draft.governors.append(Governor(sense, above, slot, holders, others, reading.tense, governor.negated))
-        if len(draft.governors) == 1 and slot == "ب" and draft.node.slot("gen") and draft.reading.frame == "support":
+        acted = sense in _TAKES_SUPPORT
+        if len(draft.governors) == 1 and slot == "ب" and acted and draft.node.slot("gen") and draft.reading.frame == "support":
             draft.roles.update(targets=list(draft.node.slot("gen")), agents=[])  # «اتهم … بدعم حفتر»: he is supported
         _control(draft, draft.governors[-1], slot)
         at = above

@@ -19,7 +19,7 @@ _TIES = frozenset({"تابع", "تابعه", "تابعون", "تابعين", "م
 _TIE_PREPS = frozenset({"ل", "من", "الي", "على", "علي", "مع"})
 _APPOSITIVE = frozenset(
     "تنظيم حركه جماعه حزب جبهه تحالف مجموعه منظمه شركه وكاله صحيفه جريده قناه موقع اذاعه مجله تلفزيون شبكه منصه مدينه بلده قريه"
-    " محافظه ولايه اقليم منطقه حي ضاحيه ناحيه قضاء مقاطعه دوله مليشيا مليشيات ميليشيا ميليشيات كتيبه كتاءب لواء سرايا عصابات عصابه فصيل قوات جمهوريه مملكه راديو فضاءيه بوابه قطاع عاصمه بلاد"
+    " مناطق قري احياء مدن بلدات انحاء اراضي محافظه ولايه اقليم منطقه حي ضاحيه ناحيه قضاء مقاطعه دوله مليشيا مليشيات ميليشيا ميليشيات كتيبه كتاءب لواء سرايا عصابات عصابه فصيل قوات جمهوريه مملكه راديو فضاءيه بوابه قطاع عاصمه بلاد"
     .split()
 )  # fmt: skip
 _COMPOUND_NAMES = frozenset("ابو ابي ام بني عين تل راس بيت كفر دير خان سيدي بءر باب عبد ابن بن بنت ال وادي جبل ذو ذي حي".split())
@@ -28,6 +28,7 @@ _SPEAKING_FOR = "باسم"
 _RANKS = frozenset("لواء فريق مقدم راءد عميد عقيد نقيب ملازم مشير جنرال".split())
 _ORDINALS = frozenset("الاول الاولى الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره".split())
 _NAMED_GROUPS = frozenset("حركه جبهه حزب تنظيم جماعه كتيبه لواء كتاءب الويه سرايا فيلق".split())
+_GENERIC_PLACES = frozenset("مناطق منطقه قري احياء مدن بلدات انحاء اراضي مواقع ضواحي مديريات".split())
 _OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
 _SOURCE_PLACES = frozenset({"في", "من", "لدي", "داخل", "فى"})
 
@@ -209,7 +210,9 @@ def _of_seed(scene: Scene, position: int, found: Found) -> Mention:
     cls = {"Place": "place", "Person": "person", "MediaOutlet": "media"}.get(seed.kind, "actor")
     capital = scene.names.capitals.get(id_)
     state = Entity(capital, "State", entity.label, entity.span) if capital else None
-    return Mention(position, found.last, cls, entity, state, found.conj, found.prep, definite=True)
+    split = scene.language.head_stems.split(scene.norm(position)) if found.words > 1 else None
+    head = split.stem if split else ""
+    return Mention(position, found.last, cls, entity, state, found.conj, found.prep, definite=True, head=head)
 
 
 def _choose(scene: Scene, position: int, ids: tuple[str, ...]) -> str:
@@ -439,12 +442,32 @@ def _place(scene: Scene, position: int, split: Split) -> Mention | None:
     phrase = _qualify(scene, position, split)
     if not phrase.ties and not phrase.named and not split.definite and not split.suffix:
         phrase = _place_name(scene, phrase)
+    if split.stem == "عاصمه" and phrase.states and (capital := _capital_of(scene, phrase.states[0])):
+        seed = scene.names.entity(capital)
+        clitics = len(split.conj) + len(split.prep)
+        entity = Entity(capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last))
+        return _mention(position, phrase, "place", entity, split)
+    if split.stem in _GENERIC_PLACES and not phrase.ties:
+        phrase = _within(scene, phrase)
     same = _apposed(split, phrase, "Place")
     if same is not None:
         return _mention(position, phrase, "place", replace(same.entity, span=scene.span(position, phrase.last)), split)
     if not phrase.modified and not split.definite:
         return None
     return _mention(position, phrase, "place", _entity(scene, position, split, phrase, "Place"), split)
+
+
+def _capital_of(scene: Scene, state: str) -> str | None:
+    return next((place for place, owner in scene.names.capitals.items() if owner == state), None)
+
+
+def _within(scene: Scene, phrase: Phrase) -> Phrase:
+    """«مناطق بجنوب كردفان», «قرى في ريف إدلب»: the place that they lie in says more than they do."""
+    at = phrase.last + (scene.norm(phrase.last) in ("في", "فى"))
+    whole = mention_at(scene, at)
+    if whole is None or whole.cls != "place" or (at == phrase.last and whole.prep != "ب"):
+        return phrase
+    return phrase._replace(last=whole.last, ties=(replace(whole, prep=""),), modified=True)
 
 
 def _direction(scene: Scene, position: int) -> Mention | None:
