@@ -15,6 +15,7 @@ VERB_COLUMNS = ("id", "lemma", "root", "form", "masdar", "sense", "frame", "flag
 NOUN_COLUMNS = ("id", "lemma", "plural", "sense", "frame", "flags", "phrase", "block", "yes", "no")
 FLAGS = frozenset(("weak", "short", "first-person", "no-masdar", "no-ap", "no-pp", "no-passive", "no-dual"))
 FORMS = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "Q1", "Q2"))
+ARTICLE = "ال"
 BESIDE = "_"  # in a block list: «_اليوم» not before that word, «منذ_» not behind it
 Roles = Mapping[str, tuple[str, ...]]
 """Role → the slots where it may stand, best first: subj, obj (of a noun its genitive), or a folded preposition."""
@@ -25,7 +26,8 @@ _Placed = tuple[Path, Row]
 class Lexeme:
     """A word with its sense. `classes` are its senses, `frame` says where its arguments stand.
 
-    `phrase` holds the alternatives that must follow it (folded words without article); empty where nothing must.
+    `phrase` holds the alternatives that must follow it (folded words without article); empty where nothing must. One
+    that ends in `_` must follow and is no part of it.
     `not_before` and `not_behind` are folded words beside which it is another word: «فجر اليوم», «منذ فجر».
     """
 
@@ -44,14 +46,19 @@ class Lexeme:
             return -1
         if self.not_behind and not self.not_behind.isdisjoint(without_particles(before)):
             return -1
-        if not self.phrase:
-            return 0
-        fitting = (len(p) for p in self.phrase if len(after) >= len(p) and all(map(_agrees, p, after)))
-        return next(fitting, -1)
+        return max((_matched(phrase, after) for phrase in self.phrase), default=0)
+
+
+def _matched(phrase: Sequence[str], after: Sequence[str]) -> int:
+    """How many words of a phrase stand there, but for a last one that only must follow (`مع_`); -1 without it."""
+    if len(after) >= len(phrase) and all(map(_agrees, phrase, after)):
+        return len(phrase) - phrase[-1].endswith(BESIDE)
+    one_between = len(phrase) == 1 and len(after) > 1 and after[0].startswith(ARTICLE) == after[1].startswith(ARTICLE)
+    return 0 if one_between and _agrees(phrase[0], after[1]) else -1  # «العملية التركية العسكرية»
 
 
 def _agrees(wanted: str, word: str) -> bool:
-    return word in (wanted, "ال" + wanted)
+    return word.removeprefix(ARTICLE) == wanted.removesuffix(BESIDE)
 
 
 class Valency(NamedTuple):
