@@ -86,6 +86,7 @@ def test_a_score_is_no_range() -> None:
 
 def test_a_number_too_long_to_count_is_none() -> None:
     assert mentions("2180000000000000000") == ()
+    assert mentions("9" * 5000) == ()
 
 
 WORDS = st.sampled_from(

@@ -10,7 +10,7 @@ from isnad.seeds.quantity_tables import QuantityTables
 from isnad.text.phrases import Lettering, Sense, group
 from isnad.text.tokens import Token
 
-LIMIT = 10**12  # what is longer is an identifier or a telephone number
+LONGEST = 15  # figures and separators of a number; what is longer is an identifier or a telephone number
 FRACTION = 1000  # decimals are carried in thousandths: «1.5 مليون»
 
 # Letters: d figures, D decimals, u 2-9, w one (also «and one of», so that its «and» may be missing), o one of (before
@@ -46,9 +46,11 @@ def find_numbers(tokens: Sequence[Token], tables: QuantityTables) -> tuple[Numbe
 @lru_cache(maxsize=4096)
 def figure(norm: str) -> Sense:
     """The value of figures; decimals in thousandths; a time, a date or an endless number is no number."""
+    if len(norm) > LONGEST:
+        return Sense("x")
     plain = re.sub(r"[.,]", "", norm) if _GROUPED.fullmatch(norm) else norm
     if plain.isdigit():
-        return Sense("d", int(plain)) if int(plain) < LIMIT else Sense("x")
+        return Sense("d", int(plain))
     whole, _, part = norm.partition(".")
     if whole.isdigit() and part.isdigit():
         return Sense("D", int(Decimal(norm) * FRACTION))

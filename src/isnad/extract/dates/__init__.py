@@ -16,6 +16,8 @@ from isnad.text.tokens import Token
 
 YEARS = range(1800, 2101)  # four figures that may be a common year
 HIJRI_YEARS = range(1300, 1501)
+YEAR_FIGURES = 4
+LARGE = 10**6  # units of time beyond any date
 _WHOLE = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
 
@@ -120,7 +122,7 @@ def _short_stamp(tokens: Sequence[Token]) -> date | None:
 def figure(norm: str) -> Sense:
     """What figures can be to a date: a day, a year, a whole date, a time, or just a number."""
     if norm.isdigit():
-        return _plain(int(norm), len(norm))
+        return _plain(int(norm), len(norm)) if len(norm) <= YEAR_FIGURES else Sense("9", LARGE)
     if whole := _WHOLE.fullmatch(norm):
         first, month, last = int(whole[1]), int(whole[3]), int(whole[4])
         return _whole(last, month, first) if len(whole[1]) == 4 else _whole(first, month, last)
@@ -135,7 +137,7 @@ def _plain(value: int, figures: int) -> Sense:
         return Sense("d", value)
     if figures == 4 and value in YEARS:
         return Sense("Y", value)
-    return Sense("I" if figures == 4 and value in HIJRI_YEARS else "9", min(value, 10**6))
+    return Sense("I" if figures == 4 and value in HIJRI_YEARS else "9", value)
 
 
 def _whole(number: int, month: int, year: int) -> Sense:
@@ -158,7 +160,7 @@ def _counts(tokens: Sequence[Token], numbers: Sequence[NumberMention]) -> Spans:
         one_token = number.last - number.first == 1
         skipped = one_token and (tokens[number.first].kind == "n" or number.value is None)
         if value is not None and not skipped and (number.low is None or number.high in {None, number.low}):
-            counts[number.first] = (number.last, Sense("9", min(value, 10**6)), False)
+            counts[number.first] = (number.last, Sense("9", min(value, LARGE)), False)
     return counts
 
 
@@ -214,12 +216,12 @@ def _interval(line: Lettering, start: _Found, end: _Found, anchor: Anchor) -> _F
     lead, link = line.letters[start.start - 1 : start.start], line.letters[start.end : end.start]
     if not (link in {"j", "&j"} or (link == "&" and lead == "b") or (link == "-" and lead in {"", "(", "x", "i", "t"})):
         return None
-    first = _with_year_of(start.reading, end.reading)
-    if first.days is None or end.reading.days is None:
-        return None
     try:
+        first = _with_year_of(start.reading, end.reading)
+        if first.days is None or end.reading.days is None:
+            return None
         days = period.between(first.days, end.reading.days)
-    except ValueError:
+    except ValueError:  # backwards, or a day that the year has not
         return None
     both_stated = end.reading.basis == STATED and first.basis == STATED
     return _Found(start.start - (lead in {"b", "i", "k"}), end.end, stated(days) if both_stated else resolved(days))
@@ -227,7 +229,7 @@ def _interval(line: Lettering, start: _Found, end: _Found, anchor: Anchor) -> _F
 
 def _with_year_of(first: Reading, second: Reading) -> Reading:
     """A first date without a year takes that of the second, or the year before where it would come after it."""
-    if first.partial is None or second.days is None or second.partial is not None:
+    if first.partial is None or second.days is None:
         return first
     month, number = first.partial
     for year in (second.days.last.year, second.days.last.year - 1):
