@@ -20,11 +20,17 @@ from isnad.cli.options import (
     seed_folders,
     single_command,
 )
+from isnad.errors import StoreError
 from isnad.query import FORMATS, Answer, answer, file_source, load_query, render
 from isnad.seeds.authority import load_authority
 from isnad.store import PROJECT_STORE, EmbeddedStore, Queryable
 
 app = single_command()
+
+GraphFile = Annotated[
+    Path | None,
+    typer.Option("--graph", metavar="FILE", help="Graph file to ask.", exists=True, dir_okay=False, show_default=False),
+]
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -34,12 +40,7 @@ def query(
     name: Annotated[
         str, typer.Argument(metavar="NAME|FILE.rq", help="A question: see kg queries.", show_default=False)
     ],
-    graph: Annotated[
-        Path | None,
-        typer.Option(
-            "--graph", metavar="FILE", help="Graph file to ask.", exists=True, dir_okay=False, show_default=False
-        ),
-    ] = None,
+    graph: GraphFile = None,
     store: StoreFolder = None,
     endpoint: Annotated[
         str | None, typer.Option("--endpoint", metavar="URL", help="SPARQL endpoint to ask.", show_default=False)
@@ -67,7 +68,7 @@ def query(
     asked = load_query(name, query_folders(queries, queries_only))
     values = parameters(context.args)
     authority = load_authority(seed_folders(seeds, seeds_only))
-    with _source(graph, store, endpoint) as source:
+    with open_source(graph, store, endpoint) as source:
         show(answer(asked, source, values, authority), form)
 
 
@@ -96,20 +97,28 @@ def parameters(words: Sequence[str]) -> dict[str, str]:
     return values
 
 
+def require_project_store() -> None:
+    """StoreError that says how to make it where there is none."""
+    if not PROJECT_STORE.is_dir():
+        raise StoreError(f"this folder has no project's store ({PROJECT_STORE}): make it with kg build PATH")
+
+
 @contextmanager
-def _source(graph: Path | None, store: Path | None, endpoint: str | None) -> Iterator[Queryable]:
+def open_source(graph: Path | None, store: Path | None, endpoint: str | None) -> Iterator[Queryable]:
+    """The one of them that is given, open; the project's store where none is."""
     if sum(given is not None for given in (graph, store, endpoint)) > 1:
         raise typer.BadParameter("give one of --graph, --store and --endpoint")
     if endpoint is not None:
-        from isnad.store.remote import RemoteStore  # noqa: PLC0415 - httpx is for endpoints only
+        from isnad.store.remote import Endpoint  # noqa: PLC0415 - httpx is for endpoints only
 
-        with RemoteStore.open(endpoint) as remote:
+        with Endpoint(endpoint) as remote:
             yield remote
     elif graph is not None:
         with file_source(graph) as loaded:
             yield loaded
     else:
         if store is None:
+            require_project_store()
             say(f"asking the project's store in {PROJECT_STORE}")
         with EmbeddedStore.read(store or PROJECT_STORE) as opened:
             yield opened

@@ -8,6 +8,7 @@ import typer
 from isnad.cli.console import say, show_findings
 from isnad.cli.guard import DONE, VIOLATED, guarded
 from isnad.cli.options import Shapes, ShapesOnly, StoreFolder, shape_files, single_command
+from isnad.cli.query import require_project_store
 from isnad.graph.parse import read_quads
 from isnad.graph.terms import Quad
 from isnad.graph.validate import validate as find_violations
@@ -59,6 +60,7 @@ def _quads(file: Path | None, store: Path | None) -> list[Quad]:
     if file is not None:
         return list(read_quads(file))
     if store is None:
+        require_project_store()
         say(f"checking the project's store in {PROJECT_STORE}")
     with EmbeddedStore.read(store or PROJECT_STORE) as opened:
         return list(store_quads(opened))
