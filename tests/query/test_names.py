@@ -21,6 +21,8 @@ p:cairo a kg:Place ; skos:prefLabel "Cairo"@en , "القاهرة"@ar .
 a:badr-iraq a kg:ArmedGroup ; skos:prefLabel "Badr"@en .
 a:badr-yemen a kg:ArmedGroup ; skos:prefLabel "Badr"@en .
 a:paper a kg:MediaOutlet ; skos:prefLabel "Al-Aḥrām"@en .
+<https://w3id.org/isnad/id/article/x/actor/1> a kg:ArmedGroup ; skos:prefLabel "مصر"@ar .
+<https://w3id.org/isnad/id/article/x/actor/2> a kg:ArmedGroup ; skos:prefLabel "كتيبة الوادي"@ar .
 kgv:WingLoong2 skos:inScheme kgv:materiel ; skos:prefLabel "Wing Loong II"@en .
 """
 
@@ -58,6 +60,8 @@ def graph() -> EmbeddedStore:
         ("Egypt", "place", "actor/egypt"),
         ("Chad", "actor", "actor/chad"),
         ("نجامينا", "state", "actor/chad"),
+        ("مصر", "actor", "actor/egypt"),
+        ("كتيبه الوادي", "actor", "article/x/actor/2"),
         ("actor/egypt", "actor", "actor/egypt"),
         ("actor:nobody", "actor", "actor/nobody"),
         (f"{ID}actor/egypt", "actor", "actor/egypt"),

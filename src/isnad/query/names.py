@@ -38,6 +38,9 @@ SELECT DISTINCT ?x ?rank ?label WHERE {{
   ?x ?rank ?label .
 }} LIMIT {limit}"""
 
+_SHARED = f'FILTER(!STRSTARTS(STR(?x), "{ID}article/"))'
+_UNLISTED = f'FILTER(STRSTARTS(STR(?x), "{ID}article/"))'
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -58,21 +61,23 @@ def resolve(given: str, role: str, source: Queryable, authority: Authority | Non
     """The one thing that `given` names in that role; an IRI or an id such as `actor/egypt` stands for itself.
 
     Own names go before other names, those before hidden ones; what the graph knows goes before what only the authority
-    knows. Several, or none, are a QueryError that lists the candidates.
+    knows, and entries that articles share before what is known only inside one. Several, or none, are a QueryError
+    that lists the candidates.
     """
     if (iri := _as_iri(given)) is not None:
         return Name(iri, given, PREFERRED)
-    local = names_in(source, role)
-    listed = _listed(authority, role)
+    local, listed = names_in(source, role), _listed(authority, role)
     found = _best(_matching(given, local), _matching(given, listed))
+    found = found or _best(_matching(given, names_in(source, role, _UNLISTED)), ())
     if len(found) == 1:
         return found[0]
     raise QueryError(_ambiguous(given, role, found) if found else _unknown(given, role, (*local, *listed)))
 
 
-def names_in(source: Queryable, role: str) -> tuple[Name, ...]:
-    """Every label in the graph of what may stand in the role."""
-    result = source.query(_LABELS.format(kg=KG, pattern=_pattern(role), limit=MOST_LABELS))
+def names_in(source: Queryable, role: str, which: str = "") -> tuple[Name, ...]:
+    """Every label in the graph of what may stand in the role: of entries that articles share, unless `which` says."""
+    pattern = f"{_pattern(role)} {which or _SHARED}"
+    result = source.query(_LABELS.format(kg=KG, pattern=pattern, limit=MOST_LABELS))
     rows = result.rows if isinstance(result, Solutions) else ()
     return tuple(
         Name(thing.value, label.value, RANKS[rank.value.partition("#")[2]])

@@ -1,4 +1,4 @@
-"""What can be asked: a store, a file of RDF, an rdflib graph, an endpoint; each answers over all its graphs."""
+"""What can be asked: a store, a file of RDF, an rdflib graph; each answers over all its graphs."""
 
 import gzip
 import warnings
@@ -11,7 +11,7 @@ import rdflib
 from rdflib.query import Result as RdflibResult
 from rdflib.term import Node
 
-from isnad.errors import QueryError
+from isnad.errors import QueryError, StoreError
 from isnad.query.binding import parse
 from isnad.store.embedded import FORMATS, EmbeddedStore
 from isnad.store.protocol import Queryable
@@ -49,7 +49,7 @@ def file_source(path: Path) -> Iterator[EmbeddedStore]:
         try:
             with _opened(path) as data:
                 store.load(data, suffix)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, StoreError) as error:
             raise QueryError(f"{path}: {error}") from error
         yield store
 

@@ -1,4 +1,4 @@
-"""Where graphs are kept and asked: `EmbeddedStore` (Oxigraph, on disk or in memory), `RemoteStore` (SPARQL 1.1)."""
+"""Where graphs are kept and asked: Oxigraph, on disk or in memory; `remote.Endpoint` is a SPARQL server elsewhere."""
 
 from isnad.store.embedded import FORMATS, PROJECT_STORE, EmbeddedStore
 from isnad.store.protocol import Queryable, Stats, Store

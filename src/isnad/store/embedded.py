@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from isnad.errors import StoreError
 from isnad.store.protocol import Stats, statements
-from isnad.store.result import Blank, Iri, Result, Solutions, Term, Text, Triples, Truth
+from isnad.store.result import Result
+from isnad.store.terms import result
 
 PROJECT_STORE = Path(".isnad") / "store"
 """Where a project keeps its store, from the folder the command runs in."""
@@ -78,7 +79,7 @@ class EmbeddedStore:
     def query(self, text: str) -> Result:
         """The answer over the union of all graphs. SERVICE would open a connection: `isnad.query` refuses it before."""
         with _reported("the query failed"):
-            return _result(self._store.query(text, use_default_graph_as_union=True))
+            return result(self._store.query(text, use_default_graph_as_union=True))
 
     def replace(self, graphs: Collection[str], quads: str) -> None:
         with _reported("the store could not be changed"):
@@ -166,35 +167,7 @@ def _size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
 
 
-# ---- terms ----------------------------------------------------------------------------------------------------------
-
-
-def _result(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
-    if isinstance(found, ox.QueryBoolean):
-        return Truth(bool(found))
-    if isinstance(found, ox.QueryTriples):
-        triples = ((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
-        return Triples(tuple(dict.fromkeys(triples)))
-    variables = tuple(variable.value for variable in found.variables)
-    return Solutions(variables, tuple(tuple(_maybe(row[name]) for name in variables) for row in found))
-
-
-def _maybe(term: object) -> Term | None:
-    return None if term is None else _term(term)
-
-
-def _term(term: object) -> Term:
-    make = _TERMS.get(type(term))
-    if make is None:
-        raise ValueError(f"a {type(term).__name__} in an answer is not RDF 1.1")
-    return make(term)
-
-
-_TERMS: dict[type, Callable[..., Term]] = {
-    ox.NamedNode: lambda term: Iri(term.value),
-    ox.BlankNode: lambda term: Blank(term.value),
-    ox.Literal: lambda term: Text(term.value, term.language or "", term.datatype.value),
-}
+# ---- quads ----------------------------------------------------------------------------------------------------------
 
 
 def _by_graph(quads: Iterable[ox.Quad]) -> Iterable[tuple[str | None, list[str]]]:

@@ -1,0 +1,81 @@
+"""A SPARQL endpoint as something to ask: SPARQL 1.1 Protocol, query by POST."""
+
+import re
+from types import TracebackType
+from typing import Self
+
+import httpx
+import pyoxigraph as ox
+
+from isnad.errors import StoreError
+from isnad.store.http import Courier, Patience, Reply, checked, credentials
+from isnad.store.result import Result, Solutions, Truth
+from isnad.store.terms import result
+
+ASKING = Patience(tries=3)  # somebody waits for the answer
+_FORM = re.compile(
+    r"(?:\s++|\#[^\n]*+|BASE\s*+<[^>]*+>|PREFIX\s*+[^:\s]*+:\s*+<[^>]*+>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
+ROWS = "application/sparql-results+json"
+TRIPLES = "application/n-triples"
+_RDF = {
+    TRIPLES: ox.RdfFormat.N_TRIPLES,
+    "text/plain": ox.RdfFormat.N_TRIPLES,
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+
+
+class Endpoint:
+    """Answers queries as the server does; whether it asks the union of its graphs is the server's switch.
+
+    Parameters in the URL (`?default-graph-uri=…`) are kept. Credentials come from the environment (`isnad.store.http`).
+    """
+
+    def __init__(
+        self,
+        url: str,
+        auth: httpx.Auth | None = None,
+        patience: Patience = ASKING,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self.url = checked(url)
+        self._courier = Courier(auth or credentials(), patience, transport)
+
+    def query(self, text: str) -> Result:
+        """The answer; the query is sent as it stands. The caller has checked that it only reads."""
+        form = _FORM.match(text)
+        if form is None:
+            raise StoreError("not a query: an endpoint is only asked SELECT, ASK, CONSTRUCT or DESCRIBE")
+        rows = form[1].upper() in ("SELECT", "ASK")
+        headers = {"Accept": ROWS if rows else f"{TRIPLES}, text/turtle;q=0.5"}
+        reply = self._courier.send("POST", self.url, data={"query": text}, headers=headers)
+        try:
+            return _rows(reply) if rows else _triples(reply)
+        except (ValueError, SyntaxError) as error:
+            raise StoreError(f"{self.url} answers with something that is not a SPARQL result: {error}") from error
+
+    def close(self) -> None:
+        self._courier.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _rows(reply: Reply) -> Result:
+    found = result(ox.parse_query_results(reply.content, ox.QueryResultsFormat.JSON))
+    if isinstance(found, Solutions) and found.variables == ("__ASK_RETVAL",):  # Virtuoso 7's idea of a boolean
+        return Truth(any(row[0] is not None and row[0].value in ("1", "true") for row in found.rows))
+    return found
+
+
+def _triples(reply: Reply) -> Result:
+    if reply.media_type not in _RDF:
+        raise ValueError(f"{reply.media_type or 'no media type'} instead of {TRIPLES}")
+    return result(ox.parse(reply.content, _RDF[reply.media_type]))
