@@ -50,7 +50,7 @@ def between(start: Period, end: Period) -> Period:
     """From the beginning of the one to the end of the other; ValueError where that is backwards."""
     if start.first > end.last:
         raise ValueError(f"{start.edtf} does not come before {end.edtf}")
-    left, right = start.edtf.split("/")[0], end.edtf.split("/")[-1]
+    left, right = start.edtf.split("/")[0], end.edtf.split("/")[-1].replace("X", "9")  # a decade ends with its 9
     return Period(left if left == right else f"{left}/{right}", start.first, end.last)
 
 
