@@ -22,10 +22,14 @@ _RESUMED = {
 _RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down"})
-_ANY_SUBJECT = frozenset({"undergo", "casualty", "crash", "receive", "explode"})  # places and things may be subjects of these
+_ANY_SUBJECT = frozenset(
+    {"undergo", "casualty", "crash", "receive", "explode"}
+)  # places and things may be subjects of these
 _OFTEN_PASSIVE = frozenset({"kill", "detain", "down"})  # «قتل جنديان»: with one mention behind it, it is the victim
-_MEMBERS = frozenset("عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split())
-TAKES_ACT = frozenset({"Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
+_MEMBERS = frozenset(
+    "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split()
+)
+TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 """Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 
@@ -240,13 +244,20 @@ def _assign(
     if not bare:
         return [], []
     first = bare[0][0]
-    agentive = first.cls in _AGENTIVE or (first.cls == "place" and first.state is not None) or first.entity.kind == "State"
+    agentive = (
+        first.cls in _AGENTIVE or (first.cls == "place" and first.state is not None) or first.entity.kind == "State"
+    )
     fits = agentive and _may_be_subject(reading, first)
     if not subject and reading.frame in _ANY_SUBJECT:
         return bare[0], bare[1] if len(bare) > 1 else []
     if not subject:
         alone = len(bare) == 1 and not right.counted and _is_patient(reading, first)
-        patient = alone or reading.voice == "passive" or (not agentive and first.cls in ("place", "object")) or _oblique(first)
+        patient = (
+            alone
+            or reading.voice == "passive"
+            or (not agentive and first.cls in ("place", "object"))
+            or _oblique(first)
+        )
         return ([], bare[0]) if patient else (bare[0], bare[1] if len(bare) > 1 else [])
     if fits and reading.number != "pl":
         return bare[0], bare[1] if len(bare) > 1 else []
@@ -280,7 +291,13 @@ def _left_subject(
                 return [], False, None
         if unit.kind == "M" and not _governed(units, at) and not units[index].conj and not _owned(units, at):
             return _coordinated(units, at), commas > 0, None
-        if unit.kind == "N" and not speaks and not _governed(units, at) and not units[index].conj and not _owned(units, at):
+        if (
+            unit.kind == "N"
+            and not speaks
+            and not _governed(units, at)
+            and not units[index].conj
+            and not _owned(units, at)
+        ):
             return [], False, at
     return [], False, None
 
@@ -461,9 +478,7 @@ def _participle(units: Sequence[Unit], index: int) -> Node:
     slots: Slots = dict(right.slots)
     if right.bare:
         slots["gen"] = right.bare[0]
-    antecedent = next(
-        (at for at in range(index - 1, max(-1, index - 5), -1) if units[at].kind in "MN"), None
-    )
+    antecedent = next((at for at in range(index - 1, max(-1, index - 5), -1) if units[at].kind in "MN"), None)
     if antecedent is not None and any(u.kind in "VS:" or u.norm == "؛" for u in units[antecedent:index]):
         antecedent = None
     return Node(index, _frozen(slots), tuple(right.events), antecedent, right.content)

@@ -91,7 +91,9 @@ def _nest(spoken: Sequence[Speech]) -> list[Speech]:
         if holder is not None:
             result[holder] = replace(result[holder], relays=(*result[holder].relays, *speech.speakers))
             continue
-        outer = next((s for s in reversed(result) if s.first <= speech.cue < s.last and s.speakers != speech.speakers), None)
+        outer = next(
+            (s for s in reversed(result) if s.first <= speech.cue < s.last and s.speakers != speech.speakers), None
+        )
         if outer is not None and speech.sense not in ("Request",):
             relays = tuple(m for m in (*outer.speakers, *outer.relays) if m not in speech.relays)
             speech = replace(speech, relays=(*speech.relays, *relays))
@@ -103,7 +105,11 @@ def _told_through(result: Sequence[Speech], speech: Speech) -> int | None:
     """«قالت مصادر إن …، بحسب موقع كذا»: the outlet at the end is whom the sources came through."""
     if not speech.speakers or speech.speakers[0].cls != "media" or speech.first >= speech.cue:
         return None
-    inside = [k for k, s in enumerate(result) if speech.first <= s.cue < speech.cue and s.speakers and s.speakers[0].cls != "media"]
+    inside = [
+        k
+        for k, s in enumerate(result)
+        if speech.first <= s.cue < speech.cue and s.speakers and s.speakers[0].cls != "media"
+    ]
     return inside[-1] if inside else None
 
 
@@ -183,7 +189,9 @@ def _scope(article: Sentences, index: int, node: Node) -> tuple[int, int]:
     quoted = any(k in article.words.opens for k in range(unit.last, min(end, unit.last + _HEADLINE)))
     if quoted or unit.reading.sense == "Accuse":
         return unit.last, end
-    stop = next((u.first for u in units[node.unit + 1 :] if u.kind == "V" or u.norm in ("؛", "لكن", "بينما", "فيما")), end)
+    stop = next(
+        (u.first for u in units[node.unit + 1 :] if u.kind == "V" or u.norm in ("؛", "لكن", "بينما", "فيما")), end
+    )
     return unit.last, stop
 
 
@@ -209,7 +217,9 @@ def _as_said_by(article: Sentences, index: int, node: Node, cues: Cues) -> int |
 def _speakers(node: Node, unit: Unit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who speaks, and through whom: «نقل موقع … عن مصدر», «قال فلان لصحيفة …»."""
     slot = ("subj",) if unit.kind == "V" else ("gen", "adj")
-    subject = tuple(m for m in node.slot(*slot) if m.cls in _SPEAKERS or m.state is not None or m.entity.kind == "State")
+    subject = tuple(
+        m for m in node.slot(*slot) if m.cls in _SPEAKERS or m.state is not None or m.entity.kind == "State"
+    )
     told = tuple(m for m in node.slot("ل") if m.cls == "media")
     origin = tuple(m for m in node.slot("عن") if m.cls in _SPEAKERS or m.state is not None)
     if origin and (unit.reading.sense == "Relay" or any(m.cls == "media" for m in subject)):
@@ -355,9 +365,7 @@ def _short_name(article: Sentences, closing: int) -> bool:
     return any(k in article.words.opens for k in range(closing - 5, closing + 1))
 
 
-def _advance(
-    article: Sentences, index: int, state: _State, found: Sequence[Speech], spoken: Sequence[Speech]
-) -> None:
+def _advance(article: Sentences, index: int, state: _State, found: Sequence[Speech], spoken: Sequence[Speech]) -> None:
     if spoken:
         latest = spoken[-1]
         state.speakers, state.relays = latest.speakers, latest.relays

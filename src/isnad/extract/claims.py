@@ -3,9 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from isnad.model.annotation import CasualtyMention, DateMention, DenialFound, Frame, Mention, NumberMention, Speech, Unit
+from isnad.model.annotation import (
+    CasualtyMention,
+    DateMention,
+    DenialFound,
+    Frame,
+    Mention,
+    NumberMention,
+    Speech,
+    Unit,
+)
 from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
 from isnad.extract.factuality import Factuality
+from isnad.text.fold import key
 
 _DEADLY = {"Kill": "ArmedAttack", "Injure": "ArmedAttack", "Destroy": "ArmedAttack", "Explode": "ArmedAttack"}
 _REFINES: Mapping[str, frozenset[str]] = {
@@ -23,9 +33,22 @@ _SUPPORT_KINDS = {
 }  # fmt: skip
 _ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
+_NO_TOWNS = tuple(
+    "معسكر مطار قاعده ميناء معبر قصر مبني مستشفي جبل طريق جسر حدود شمال جنوب شرق غرب وسط ريف ساحل بحر مخيم حي منطقه محافظه".split()
+)
 _TOWN_WORDS = frozenset({"مدينه", "بلده", "قريه"})
 _OFFENSIVE = frozenset(
-    {"AirStrike", "DroneStrike", "Shelling", "Bombardment", "GroundAssault", "Capture", "Siege", "ArmedAttack", "Operation"}
+    {
+        "AirStrike",
+        "DroneStrike",
+        "Shelling",
+        "Bombardment",
+        "GroundAssault",
+        "Capture",
+        "Siege",
+        "ArmedAttack",
+        "Operation",
+    }
 )
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 _MOVES = frozenset({"Deployment", "Mobilisation"})
@@ -77,7 +100,9 @@ def _from_context(claims: Sequence[Claim]) -> list[Claim]:
         if claim.form == "Denial" or claim.content.kind not in _OFFENSIVE:
             continue
         others = [*reversed(filled[:index]), *claims[index + 1 :]]
-        filled[index] = replace(claim, content=_completed(claim.content, [o.content for o in others if o.form != "Denial"]))
+        filled[index] = replace(
+            claim, content=_completed(claim.content, [o.content for o in others if o.form != "Denial"])
+        )
     return filled
 
 
@@ -127,14 +152,20 @@ def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) ->
             return replace(earlier, casualties=())
     about = [_resolve(material, m) for m in denial.about]
     actors = _distinct([m.entity for m in about if m.cls in _ACTORS])
-    return Occurrence("OtherOccurrence", participants=actors, places=_distinct([m.entity for m in about if m.cls == "place"]))
+    return Occurrence(
+        "OtherOccurrence", participants=actors, places=_distinct([m.entity for m in about if m.cls == "place"])
+    )
 
 
 # ---- one frame -----------------------------------------------------------------------------------------------------
 
 
 def _claim(
-    material: Material, frame: Frame, factuality: Factuality, figures: Sequence[CasualtyMention], before: Sequence[Claim]
+    material: Material,
+    frame: Frame,
+    factuality: Factuality,
+    figures: Sequence[CasualtyMention],
+    before: Sequence[Claim],
 ) -> Sequence[Claim]:
     sense = _sense(material, frame)
     support = sense.startswith("Support:")
@@ -145,17 +176,23 @@ def _claim(
     places = _entities(material, frame.places, as_place=True)
     if sense in _MOVES:
         agents = _distinct((*agents, *_objects(material, frame.themes, support=False)))
-    if not support and (earlier := _told(frame, sense, before, agents, (*targets, *places))) is not None:
+    only_victims = frame.victims and not places and all(t.kind == "Collective" for t in targets)
+    objects = () if only_victims else (*targets, *places)
+    if not support and (earlier := _told(frame, sense, before, agents, objects)) is not None:
         agents = agents or earlier.agents
-        if not targets and not places:
-            targets, places = earlier.targets, earlier.places
+        if not objects:
+            targets, places = earlier.targets or targets, earlier.places
     if sense == "Support:Unspecified" and frame.weak and frame.lexeme not in _PLAIN_SUPPORT:
         return ()
     if not _counts(frame, sense, support, agents, targets, places, figures):
         return ()
     kind = "Support" if support else sense
     if not support:
-        places = (*places, *(t for t in targets if t.kind in ("Place", "State") and t not in places)) if kind != "Clash" else (*places, *targets)
+        places = (
+            (*places, *(t for t in targets if t.kind in ("Place", "State") and t not in places))
+            if kind != "Clash"
+            else (*places, *targets)
+        )
         targets = () if kind == "Clash" else targets
     occurrence = Occurrence(
         kind, agents, targets, (), () if support else places, _entities(material, frame.origins, as_place=True),
@@ -266,7 +303,11 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     words: list[str] = []
     for index, unit in enumerate(units):
         near = unit.last > frame.first - 1 and unit.first < frame.last + 2
-        if near and (unit.kind in "AXNVQ" or (unit.kind == "M" and unit.first in themes)) and abs(index - frame.unit) <= _BESIDE:
+        if (
+            near
+            and (unit.kind in "AXNVQ" or (unit.kind == "M" and unit.first in themes))
+            and abs(index - frame.unit) <= _BESIDE
+        ):
             words += material.norms[unit.first : unit.last]
     return words
 
@@ -300,7 +341,9 @@ def _objects(material: Material, mentions: Sequence[Mention], *, support: bool) 
 
 def _entities(material: Material, mentions: Sequence[Mention], *, as_place: bool) -> tuple[Entity, ...]:
     known = [_resolve(material, m) for m in mentions]
-    return _distinct([m.entity for m in known if not as_place or m.cls == "place" or m.entity.kind in ("Place", "State")])
+    return _distinct(
+        [m.entity for m in known if not as_place or m.cls == "place" or m.entity.kind in ("Place", "State")]
+    )
 
 
 def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -313,20 +356,31 @@ def _distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
 def _where(material: Material, frame: Frame, before: Sequence[Claim]) -> Frame:
     """«المدينة» is where the last event was, before it is the last town named."""
     town = next(
-        (e for c in reversed(before) for e in (*c.content.places, *c.content.targets) if e.kind == "Place" and _is_town(e)), None
+        (
+            e
+            for c in reversed(before)
+            for e in (*c.content.places, *c.content.targets)
+            if e.kind == "Place" and _is_town(e)
+        ),
+        None,
     )
     if town is None:
         return frame
 
     def known(mention: Mention) -> Mention:
         alone = mention.cls == "place" and mention.head in _TOWN_WORDS and mention.last == mention.first + 1
-        return replace(mention, entity=town, head="") if alone and mention.definite and mention.entity.id is None else mention
+        return (
+            replace(mention, entity=town, head="")
+            if alone and mention.definite and mention.entity.id is None
+            else mention
+        )
 
     return replace(frame, targets=tuple(map(known, frame.targets)), places=tuple(map(known, frame.places)))
 
 
 def _is_town(entity: Entity) -> bool:
-    return entity.id is not None or bool(entity.aliases)
+    named = entity.id is not None or bool(entity.aliases)
+    return named and not key(entity.label).startswith(_NO_TOWNS)
 
 
 # ---- who says so ---------------------------------------------------------------------------------------------------
@@ -451,7 +505,12 @@ def _same(one: Claim, other: Claim) -> bool:
     objects = ({e.key for e in (*a.targets, *a.places)}, {e.key for e in (*b.targets, *b.places)})
     agents = ({e.key for e in a.agents}, {e.key for e in b.agents})
     clash = a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when
-    return not clash and _meets(*agents) and _meets(*objects) and (any(agents[0] & agents[1]) or any(objects[0] & objects[1]))
+    return (
+        not clash
+        and _meets(*agents)
+        and _meets(*objects)
+        and (any(agents[0] & agents[1]) or any(objects[0] & objects[1]))
+    )
 
 
 def _same_denied(a: Occurrence, b: Occurrence) -> bool:
@@ -468,7 +527,9 @@ _FAMILY = {"AirStrike": "fire", "DroneStrike": "fire", "Shelling": "fire", "Bomb
 
 
 def _compatible(one: str, other: str) -> bool:
-    return one == other or (_FAMILY.get(one) is not None and _FAMILY.get(one) == _FAMILY.get(other) and "Shelling" not in (one, other))
+    return one == other or (
+        _FAMILY.get(one) is not None and _FAMILY.get(one) == _FAMILY.get(other) and "Shelling" not in (one, other)
+    )
 
 
 def _joined(first: Claim, second: Claim) -> Claim:

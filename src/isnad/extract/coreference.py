@@ -6,19 +6,26 @@ from dataclasses import replace
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
 
-_TOWNS = frozenset("مدينه بلده قريه محافظه ولايه منطقه حي ضاحيه ناحيه معسكر مطار قاعده ميناء مخيم جزيره اقليم معبر قطاع".split())
+_TOWNS = frozenset(
+    "مدينه بلده قريه محافظه ولايه منطقه حي ضاحيه ناحيه معسكر مطار قاعده ميناء مخيم جزيره اقليم معبر قطاع".split()
+)
 _SAME_KIND = {
     "تنظيم": "ArmedGroup", "حركه": "ArmedGroup", "جماعه": "ArmedGroup", "جبهه": "ArmedGroup", "حزب": "ArmedGroup",
     "مليشيا": "ArmedGroup", "ميليشيا": "ArmedGroup", "مليشيات": "ArmedGroup", "ميليشيات": "ArmedGroup", "كتيبه": "ArmedGroup",
     "لواء": "ArmedGroup", "جيش": "ArmedGroup", "تحالف": "ArmedGroup", "فصيل": "ArmedGroup", "كتاءب": "ArmedGroup",
-    "قوات": "ArmedGroup", "متمردين": "ArmedGroup", "متمردون": "ArmedGroup",
+    "قوات": "ArmedGroup", "طيران": "ArmedGroup", "طاءرات": "ArmedGroup", "مقاتلات": "ArmedGroup", "مروحيات": "ArmedGroup", "متمردين": "ArmedGroup", "متمردون": "ArmedGroup",
     "حكومه": "GovernmentBody", "وزاره": "GovernmentBody", "مجلس": "GovernmentBody", "برلمان": "GovernmentBody",
     "لجنه": "GovernmentBody", "هيءه": "GovernmentBody",
     "منظمه": "Organisation", "بعثه": "Organisation", "مرصد": "Organisation", "منصه": "Organisation", "شركه": "Organisation",
     "صحيفه": "MediaOutlet", "قناه": "MediaOutlet", "وكاله": "MediaOutlet", "موقع": "MediaOutlet", "شبكه": "MediaOutlet",
 }  # fmt: skip
-_OWN_HEAD = frozenset({"جيش", "قوات", "حكومه", "مجلس", "برلمان", "وزاره"})  # «الجيش» never means a group of another name
-_OFFICES = frozenset("رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split())
+_AIR = frozenset({"طيران", "طاءرات", "طاءره", "مقاتلات", "مقاتله", "مروحيات", "مروحيه", "مسيرات"})
+_OWN_HEAD = _AIR | frozenset(
+    {"جيش", "قوات", "حكومه", "مجلس", "برلمان", "وزاره"}
+)  # «الجيش» never means a group of another name
+_OFFICES = frozenset(
+    "رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split()
+)
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
 _WINDOW = 60  # mentions looked back over
 
@@ -44,13 +51,14 @@ def resolve(mentions: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mapp
 
 
 def _capital(mention: Mention, earlier: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mention | None:
-    """«العاصمة» is that of the state last spoken of."""
-    if mention.head != "عاصمه" or not _points_back(mention):
+    """«العاصمة» and «البلاد» are those of the state last spoken of."""
+    if mention.head not in ("عاصمه", "بلاد") or not _points_back(mention):
         return None
     for other in reversed(earlier):
         for id_ in (other.entity.id, *other.entity.part_of, *other.entity.located_in):
             if id_ in capitals:
-                return replace(mention, entity=capitals[id_], head="")
+                entity = capitals[id_] if mention.head == "عاصمه" else replace(mention.entity, id=id_, kind="State")
+                return replace(mention, entity=entity, head="")
     return None
 
 
@@ -62,7 +70,9 @@ def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
         return next((m for m in candidates if _same_sort_of_place(mention, m)), None)
     if mention.cls in ("anonymous", "observers"):
         family = _family(mention)
-        return next((m for m in candidates if m.cls == mention.cls and _family(m) == family and not _points_back(m)), None)
+        return next(
+            (m for m in candidates if m.cls == mention.cls and _family(m) == family and not _points_back(m)), None
+        )
     if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
         return next((m for m in candidates if m.cls == "person" and (m.head == mention.head or m.head == "")), None)
     wanted = _SAME_KIND.get(mention.head)
@@ -70,6 +80,8 @@ def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
         return None
     ranked = [m for m in earlier if m.entity.kind == wanted and _named(m)]
     same_head = [m for m in ranked if m.head == mention.head]
+    if mention.head in _AIR:
+        same_head = [m for m in ranked if m.head in _AIR]
     choice = same_head or ([] if mention.head in _OWN_HEAD else ranked)
     return choice[-1] if choice else None
 
@@ -78,7 +90,9 @@ def _same_sort_of_place(mention: Mention, earlier: Mention) -> bool:
     """«المدينة» is the last town named, «المعسكر» the last camp."""
     if mention.head not in _TOWNS or earlier.cls != "place" or earlier.entity.kind != "Place" or not _named(earlier):
         return False
-    return earlier.head == mention.head or (earlier.head == "" and mention.head in ("مدينه", "بلده", "قريه", "منطقه", "محافظه"))
+    return earlier.head == mention.head or (
+        earlier.head == "" and mention.head in ("مدينه", "بلده", "قريه", "منطقه", "محافظه")
+    )
 
 
 def _family(mention: Mention) -> str:
@@ -96,7 +110,11 @@ def _points_back(mention: Mention) -> bool:
 
 def _named(mention: Mention) -> bool:
     entity = mention.entity
-    return entity.id is not None or bool(entity.part_of or entity.aliases or entity.located_in) or mention.last > mention.first + 1
+    return (
+        entity.id is not None
+        or bool(entity.part_of or entity.aliases or entity.located_in)
+        or mention.last > mention.first + 1
+    )
 
 
 def _owned(mention: Mention, earlier: Sequence[Mention]) -> Mention:

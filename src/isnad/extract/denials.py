@@ -66,7 +66,10 @@ def _denial(told: Told, cues: DenialCues, speech: Speech, index: int, at: int) -
     first = min([units[at].first, *(m.first for m in speech.speakers if units[0].first <= m.first < units[at].first)])
     last = told.frames[frame].last if frame is not None else (about[-1].last if about else units[at].last)
     if backward:
-        first, last = units[at].first, max([units[at].last, *(m.last for m in speech.speakers if m.first > units[at].first)])
+        first, last = (
+            units[at].first,
+            max([units[at].last, *(m.last for m in speech.speakers if m.first > units[at].first)]),
+        )
     return DenialFound(
         index, speech.cue, speech.speakers, speech.relays, frame, about, focus, explicit, first, max(last, units[at].last),
         "deny.verb", governs=not backward,
@@ -157,4 +160,9 @@ def phrases(words: Mapping[str, frozenset[str]]) -> DenialCues:
     for phrase in sorted(words.get("falsity", ())):
         parts = tuple(phrase.split())
         by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
-    return DenialCues(by_first, words.get("responsibility", frozenset()), words.get("implicit", frozenset()), words.get("news", frozenset()))
+    return DenialCues(
+        by_first,
+        words.get("responsibility", frozenset()),
+        words.get("implicit", frozenset()),
+        words.get("news", frozenset()),
+    )

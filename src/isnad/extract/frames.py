@@ -6,88 +6,59 @@ from dataclasses import dataclass, field, replace
 from isnad.model.annotation import Frame, Governor, Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
-# Where a verb's arguments stand: role → slots, in order of preference. Every frame of the lexicon is a row.
-_VERB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "strike": {"agents": ("subj", "من قبل"), "targets": ("obj",), "themes": ("ب",)},
-    "strike-on": {"agents": ("subj", "من قبل"), "targets": ("علي", "obj", "ل")},
-    "kill": {"agents": ("subj", "من قبل", "علي"), "targets": ("obj",), "themes": ("ب",)},
-    "kill-on": {"agents": ("subj",), "targets": ("علي",)},
-    "detain": {"agents": ("subj", "من قبل"), "targets": ("obj", "علي")},
-    "clash": {"agents": ("subj", "obj", "مع", "ضد", "بين")},
-    "clash-to": {"agents": ("subj", "ل")},
-    "capture-on": {"agents": ("subj",), "targets": ("علي",), "losers": ("من",)},
-    "capture": {"agents": ("subj", "من قبل"), "targets": ("obj",), "losers": ("من",)},
-    "capture-by": {"agents": ("subj",), "targets": ("ب", "علي")},
-    "expel": {"agents": ("subj", "من قبل"), "targets": ("obj", "من")},
-    "lose": {"targets": ("subj", "obj")},
-    "surrender": {"targets": ("subj",), "agents": ("ل",)},
-    "fall": {"targets": ("subj",), "agents": ("ب", "في")},
-    "siege": {"agents": ("subj", "من قبل"), "targets": ("obj", "علي")},
-    "siege-by": {"agents": ("subj",), "targets": ("ب",)},
-    "move": {"agents": ("subj",), "places": ("الي", "نحو", "باتجاه", "صوب", "علي", "داخل", "obj", "في", "ب"), "origins": ("من",)},
-    "send": {"agents": ("subj",), "themes": ("obj",), "places": ("الي", "نحو", "علي", "في", "داخل"), "origins": ("من",)},
-    "withdraw": {"agents": ("subj",), "places": ("من",)},
-    "withdraw-obj": {"agents": ("subj",), "themes": ("obj",), "places": ("من",)},
-    "down": {"agents": ("subj", "من قبل"), "targets": ("obj",)},
-    "crash": {"targets": ("subj", "obj")},
-    "casualty": {"targets": ("subj", "obj"), "agents": ("علي",)},
-    "explode": {"themes": ("subj",), "targets": ("ب",)},
-    "support": {"agents": ("subj", "من قبل"), "targets": ("obj", "ل"), "themes": ("ب",)},
-    "support-on": {"agents": ("subj",), "targets": ("عن", "علي")},
-    "recognise": {"agents": ("subj",), "targets": ("ب",)},
-    "rely": {"agents": ("ب", "علي"), "targets": ("subj",)},
-    "provide": {"agents": ("subj", "من قبل"), "targets": ("obj",), "themes": ("ب",)},
-    "provide-to": {"agents": ("subj", "من قبل"), "targets": ("ل", "الي"), "themes": ("obj",)},
-    "receive": {"agents": ("من",), "targets": ("subj",), "themes": ("obj",)},
-    "ally": {"agents": ("subj",), "targets": ("مع",)},
-    "side": {"agents": ("subj",), "targets": ("الي", "مع", "ل", "في")},
-}  # fmt: skip
-# The same for nouns; the genitive and nisba are resolved by `_genitive`.
-_NOUN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "noun-strike": {"agents": ("من قبل", "من", "عبر"), "targets": ("علي", "ضد", "ل"), "themes": ("ب",)},
-    "noun-clash": {"agents": ("بين", "مع", "ضد"), "targets": ()},
-    "noun-support": {"agents": ("من قبل", "من", "علي"), "targets": ("ل", "الي")},
-    "noun-crash": {"targets": ("ل",)},
-    "noun-weapon": {"targets": ("علي", "ضد", "نحو", "باتجاه", "صوب"), "agents": ("من قبل",)},
-    "noun-forces": {"places": ("الي", "نحو", "في", "باتجاه", "علي"), "agents": ("من",)},
-    "noun-presence": {"places": ("في", "ب", "داخل")},
-    "noun-casualty": {}, "noun-supporter": {"targets": ("ل",)}, "noun-ally": {"targets": ("مع",)},
-    "kill-on": {"targets": ("علي",)}, "capture-by": {"targets": ("ب",)}, "expel": {"targets": ("obj", "من")},
-    "lose": {"targets": ("obj", "ل")}, "surrender": {"agents": ("ل",)}, "fall": {"agents": ("ب", "في")},
-    "siege-by": {"targets": ("ب",)}, "support-on": {"targets": ("عن", "علي")}, "recognise": {"targets": ("ب",)},
-    "rely": {"agents": ("ب", "علي")},
-    "strike": {"agents": ("من قبل",), "targets": ("obj", "علي", "ل"), "themes": ("ب",)},
-    "strike-on": {"agents": ("من قبل",), "targets": ("علي", "ضد", "ل")},
-    "kill": {"agents": ("من قبل", "علي"), "targets": ("obj", "ل")},
-    "detain": {"agents": ("من قبل",), "targets": ("obj", "ل", "علي")},
-    "clash": {"agents": ("بين", "مع", "ضد")},
-    "clash-to": {"agents": ("ل",)},
-    "capture-on": {"targets": ("علي",), "losers": ("من",)},
-    "capture": {"agents": ("من قبل",), "targets": ("obj", "ل"), "losers": ("من",)},
-    "siege": {"agents": ("من قبل",), "targets": ("علي", "ل")},
-    "move": {"places": ("الي", "نحو", "باتجاه", "علي", "داخل", "obj", "في", "ب"), "origins": ("من",)},
-    "send": {"places": ("الي", "نحو", "علي", "في", "داخل"), "origins": ("من",)},
-    "withdraw": {"places": ("من",)},
-    "withdraw-obj": {"places": ("من",)},
-    "down": {"agents": ("من قبل",), "targets": ("ل", "obj")},
-    "crash": {}, "casualty": {"agents": ("علي",)}, "explode": {"targets": ("ب",)},
-    "support": {"agents": ("من قبل", "من", "علي"), "targets": ("ل", "obj", "الي"), "themes": ("ب",)},
-    "provide": {"agents": ("من قبل", "من"), "targets": ("ل", "obj")},
-    "provide-to": {"agents": ("من قبل", "من"), "targets": ("ل", "الي")},
-    "receive": {"agents": ("من",)},
-    "ally": {"targets": ("مع",)},
-    "side": {"targets": ("الي", "مع", "ل", "في")},
-}  # fmt: skip
-_PLACES = ("في", "ب", "داخل", "قرب", "بالقرب", "شمال", "جنوب", "شرق", "غرب", "فوق", "خارج", "عند", "قباله", "وسط", "حول", "من")
-_AGENT_FIRST = frozenset({"noun-weapon", "noun-forces", "noun-presence", "capture-by", "surrender", "siege-by", "support-on", "strike-on", "capture-on", "move", "withdraw", "clash", "clash-to", "ally", "side", "noun-strike", "noun-clash"})
+Roles = Mapping[str, Sequence[str]]
+"""Role → the slots in which its mentions stand, in order of preference."""
+
+_PLACES = (
+    "في",
+    "ب",
+    "داخل",
+    "قرب",
+    "بالقرب",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "فوق",
+    "خارج",
+    "عند",
+    "قباله",
+    "وسط",
+    "حول",
+    "من",
+)
+_AGENT_FIRST = frozenset(
+    {
+        "noun-weapon",
+        "noun-forces",
+        "noun-presence",
+        "capture-by",
+        "surrender",
+        "siege-by",
+        "support-on",
+        "strike-on",
+        "capture-on",
+        "move",
+        "withdraw",
+        "clash",
+        "clash-to",
+        "ally",
+        "side",
+        "noun-strike",
+        "noun-clash",
+    }
+)
 _CONTROL = frozenset({
     "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "ArmedAttack", "Operation",
     "Shelling", "Manage",
 })  # fmt: skip
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
-_WEAPONS = frozenset("طاءرات طاءره طيران مقاتلات مقاتله مروحيات مروحيه مسيرات مسيره سفن زوارق دبابات دفاعات سلاح غواصه".split())
-_TAKES_SUPPORT = frozenset({"Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
+_WEAPONS = frozenset(
+    "طاءرات طاءره طيران مقاتلات مقاتله مروحيات مروحيه مسيرات مسيره سفن زوارق دبابات دفاعات سلاح غواصه".split()
+)
+_TAKES_SUPPORT = frozenset({"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
+_THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
 _GIVING = frozenset({"provide-to", "receive", "provide"})
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
@@ -95,9 +66,13 @@ _NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike",
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
 _LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur"})
-_MODAL_FRAMES = frozenset({"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"})
+_MODAL_FRAMES = frozenset(
+    {"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"}
+)
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
-_ACTOR_HEADS_OF_FIRE = frozenset("طيران طاءرات طاءره مقاتلات مدفعيه قوات جيش سلاح مروحيات مسيرات بوارج مليشيات مليشيا ميليشيات ميليشيا".split())
+_ACTOR_HEADS_OF_FIRE = frozenset(
+    "طيران طاءرات طاءره مقاتلات مدفعيه قوات جيش سلاح مروحيات مسيرات بوارج مليشيات مليشيا ميليشيات ميليشيا".split()
+)
 _EVENTS = frozenset(
     "AirStrike DroneStrike Shelling Bombardment GroundAssault Clash ArmedAttack Siege Capture Deployment Mobilisation"
     " Withdrawal AircraftLoss Jamming Detention Operation Kill Injure Destroy Explode".split()
@@ -143,6 +118,8 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
 
 def _is_event(draft: _Draft) -> bool:
     reading = draft.reading
+    if reading.frame in _THINGS and len(draft.units) == 1:
+        return False
     event = reading.sense.startswith("Support:") or (reading.sense in _EVENTS and _asserts(draft))
     return event and not draft.dropped and reading.frame not in _LIGHT_FRAMES | _MODAL_FRAMES
 
@@ -150,7 +127,9 @@ def _is_event(draft: _Draft) -> bool:
 def _asserts(draft: _Draft) -> bool:
     """A participle tells of an act only where it has an object («مستهدفًا مواقع»); «الأراضي المحتلة» names a place."""
     reading = draft.reading
-    return reading.pos in ("V", "N") or (reading.pos == "AP" and not reading.definite and bool(draft.node.slot("gen", "علي")))
+    return reading.pos in ("V", "N") or (
+        reading.pos == "AP" and not reading.definite and bool(draft.node.slot("gen", "علي"))
+    )
 
 
 # ---- roles of one word ---------------------------------------------------------------------------------------------
@@ -160,7 +139,7 @@ def _draft(units: Sequence[Unit], node: Node) -> _Draft:
     unit = units[node.unit]
     best: _Draft | None = None
     for reading in unit.readings:
-        draft = _fill(units, node, unit, _sided(units, node, reading))
+        draft = _fill(units, node, unit, reading)
         if best is None or _filled(draft) > _filled(best):
             best = draft
     assert best is not None
@@ -168,26 +147,24 @@ def _draft(units: Sequence[Unit], node: Node) -> _Draft:
     return best
 
 
-def _sided(units: Sequence[Unit], node: Node, reading: Reading) -> Reading:
-    """«القتال إلى جانب قوات …»: to fight at somebody's side is support with troops."""
-    beside = any(u.norm in ("جانب", "صفوف") for u in units[node.unit + 1 : node.unit + 5])
-    if reading.sense == "Clash" and beside and node.slot("الي", "في"):
-        return replace(reading, sense="Support:Troops", frame="side")
-    return reading
-
-
 def _filled(draft: _Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
     themes = draft.roles.get("themes", [])
-    troops = draft.reading.frame == "provide-to" and any(m.cls in ("actor", "group") and m.head not in _WEAPONS for m in themes)
+    troops = draft.reading.frame == "provide-to" and any(
+        m.cls in ("actor", "group") and m.head not in _WEAPONS for m in themes
+    )
     given = draft.reading.frame in _GIVING and any(slot == "obj" for slot, _ in draft.node.events)
-    return 3 * given + sum(w for role, w in weights.items() if draft.has(role)) - ("weak" in draft.reading.flags) - 3 * troops
+    return (
+        3 * given
+        + sum(w for role, w in weights.items() if draft.has(role))
+        - ("weak" in draft.reading.flags)
+        - 3 * troops
+    )
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _Draft:
     draft = _Draft(node, reading, units=[node.unit], definite=reading.definite)
-    table = _VERB if reading.pos == "V" else _NOUN
-    for role, slots in table.get(reading.frame, {}).items():
+    for role, slots in reading.roles.items():
         for slot in slots:
             mentions = [m for m in node.slot(slot) if _suits(role, m, slot)]
             if slot == "من" and role == "agents" and reading.frame == "noun-strike":  # from a state: its origin
@@ -202,7 +179,9 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
         _modify(units, draft, unit)
     _pronouns(units, draft, unit)
     if reading.sense.startswith("Support:") and unit.kind == "N" and unit.prep == "ب" and not draft.has("targets"):
-        draft.add("targets", (m for m in _nearest(units, node.unit, _ACTING, "") if m not in draft.roles.get("agents", [])))
+        draft.add(
+            "targets", (m for m in _nearest(units, node.unit, _ACTING, "") if m not in draft.roles.get("agents", []))
+        )
     _settle(draft)
     return draft
 
@@ -210,13 +189,25 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
 def _pronouns(units: Sequence[Unit], draft: _Draft, unit: Unit) -> None:
     """«سيطرته على المدينة», «للسيطرة عليها», «دعمه لقوات حفتر»: the pronoun's owner is the nearest fitting name before it."""
     reading, node = draft.reading, draft.node
+    if unit.kind == "N" and reading.suffix and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
+        draft.roles.update(agents=list(node.slot("obj")), targets=_nearest(units, node.unit, _ACTING, reading.suffix))
+        return  # «حفتر الذي تنخرط في دعمه مصر والإمارات»
     if unit.kind == "N" and reading.suffix and not draft.has("agents"):
         if reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets"):
             draft.add("agents", _nearest(units, node.unit, _ACTING, reading.suffix))
-    table = _VERB if unit.kind == "V" else _NOUN
-    wanted = next((r for r, slots in table.get(reading.frame, {}).items() if node.resumed and node.resumed in slots), "")
+    wanted = next(
+        (r for r, slots in reading.roles.items() if node.resumed and node.resumed in slots), ""
+    )
     if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
-        draft.add(wanted, _nearest(units, node.unit, ("place", "object") if wanted == "places" or "capture" in reading.frame else _ACTING, ""))
+        draft.add(
+            wanted,
+            _nearest(
+                units,
+                node.unit,
+                ("place", "object") if wanted == "places" or "capture" in reading.frame else _ACTING,
+                "",
+            ),
+        )
 
 
 _ACTING = ("actor", "person")
@@ -228,7 +219,10 @@ def _nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix:
         for at, unit in enumerate(units[:before])
         if unit.kind == "M" and unit.mention is not None and _may_own(unit.mention, classes, suffix)
     ]
-    free = [mention for at, mention in fitting if not mention.prep and units[at - 1].kind != "P"]
+    free = [
+        mention for at, mention in fitting
+        if not (mention.entity.kind in ("State", "Place") and (mention.prep or units[at - 1].kind == "P"))
+    ]  # fmt: skip
     nearest = free or [mention for _, mention in fitting]
     return nearest[-1:]
 
@@ -246,7 +240,11 @@ def _suits(role: str, mention: Mention, slot: str) -> bool:
             return mention.cls in ("actor", "person") or mention.entity.kind == "State" or mention.state is not None
         if slot == "علي":  # «على يد مسلحين»
             return mention.cls in ("actor", "person", "anonymous") and mention.entity.kind != "State"
-        return mention.cls not in ("place", "object", "media") or mention.state is not None or mention.entity.kind == "State"
+        return (
+            mention.cls not in ("place", "object", "media")
+            or mention.state is not None
+            or mention.entity.kind == "State"
+        )
     if role == "themes" and slot == "ب":
         return mention.cls in ("actor", "object") and mention.entity.id is None
     if role == "origins":
@@ -260,13 +258,21 @@ def _genitive(draft: _Draft, unit: Unit) -> None:
     """Who the genitive after a noun is: «قصف درنة», «قصف الطيران», «دعم مصر لحفتر», «هجوم داعش على…»."""
     node, reading = draft.node, draft.reading
     by = [m for m in node.slot("ل") if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State") and not m.parts]
-    if reading.frame in ("strike", "noun-strike") and not reading.definite and not node.slot("gen", "obj", "علي") and by:
+    if (
+        reading.frame in ("strike", "noun-strike")
+        and not reading.definite
+        and not node.slot("gen", "obj", "علي")
+        and by
+    ):
         draft.add("agents", by)  # «قصف لقوات النظام»
         draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
     adjective, genitive = list(node.slot("adj")), list(node.slot("gen"))
     if adjective and reading.frame not in ("casualty", "crash", "down", "detain"):
         draft.add("agents", adjective)
     if not genitive:
+        return
+    if reading.frame == "noun-supporter":
+        draft.add("targets", genitive)
         return
     if reading.sense.startswith("Support:"):
         _support_genitive(draft, unit, genitive)
@@ -281,7 +287,9 @@ def _genitive(draft: _Draft, unit: Unit) -> None:
         role = "themes"
     elif is_place or first.cls in ("object", "group"):
         role = "targets"
-    elif draft.has("targets") or (reading.frame == "strike" and (first.head in _ACTOR_HEADS_OF_FIRE or first.entity.kind == "State")):
+    elif draft.has("targets") or (
+        reading.frame == "strike" and (first.head in _ACTOR_HEADS_OF_FIRE or first.entity.kind == "State")
+    ):
         role = "agents"
     else:
         role = "targets"
@@ -437,7 +445,9 @@ def _absorb_result(drafts: dict[int, _Draft], cause: _Draft) -> None:
     """«أدى القصف إلى مقتل …»: the deaths belong to the shelling."""
     source = next((drafts[i] for slot, i in cause.node.events if slot == "subj" and i in drafts), None)
     if source is None and not cause.node.slot("subj"):  # «…، ما أسفر عن مقتل …»
-        source = next((drafts[i] for i in sorted(drafts, reverse=True) if i < cause.node.unit and _is_event(drafts[i])), None)
+        source = next(
+            (drafts[i] for i in sorted(drafts, reverse=True) if i < cause.node.unit and _is_event(drafts[i])), None
+        )
     for slot, index in cause.node.events:
         result = drafts.get(index)
         if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty"):
@@ -471,13 +481,17 @@ def _governed(units: Sequence[Unit], drafts: Mapping[int, _Draft]) -> dict[int, 
     for index in sorted(drafts):  # «هدد ... بقصف واقتحام»: a coordinated noun depends on what the first depends on
         before = index - 1
         if units[index].kind == "N" and units[index].conj and index not in table:
-            first = next((i for i in range(before, max(-1, before - 8), -1) if i in table and units[i].kind == "N"), None)
+            first = next(
+                (i for i in range(before, max(-1, before - 8), -1) if i in table and units[i].kind == "N"), None
+            )
             if first is not None and not any(u.kind in "VS" for u in units[first:index]):
                 table[index] = table[first]
     return table
 
 
-def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping[int, tuple[int, str]], index: int) -> None:
+def _inherit(
+    units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping[int, tuple[int, str]], index: int
+) -> None:
     """Note what the event depends on, nearest first, and take from there the agent that the words leave out."""
     draft = drafts[index]
     at, seen = index, set()
@@ -493,7 +507,13 @@ def _inherit(units: Sequence[Unit], drafts: dict[int, _Draft], governed: Mapping
         sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
         draft.governors.append(Governor(sense, above, slot, holders, others, reading.tense, governor.negated))
         acted = sense in _TAKES_SUPPORT
-        if len(draft.governors) == 1 and slot == "ب" and acted and draft.node.slot("gen") and draft.reading.frame == "support":
+        if (
+            len(draft.governors) == 1
+            and slot == "ب"
+            and acted
+            and draft.node.slot("gen")
+            and draft.reading.frame == "support"
+        ):
             draft.roles.update(targets=list(draft.node.slot("gen")), agents=[])  # «اتهم … بدعم حفتر»: he is supported
         _control(draft, draft.governors[-1], slot)
         at = above
@@ -561,7 +581,13 @@ def _topic(units: Sequence[Unit], index: int, draft: _Draft) -> list[Mention]:
         if unit.kind == "S" or unit.norm in ("؛", ":"):
             return []
         mention = unit.mention
-        if unit.kind == "M" and mention is not None and not unit.prep and units[at - 1].kind not in "PN" and _acts(mention):
+        if (
+            unit.kind == "M"
+            and mention is not None
+            and not unit.prep
+            and units[at - 1].kind not in "PN"
+            and _acts(mention)
+        ):
             return [mention] if mention not in draft.roles.get("targets", []) else []
     return []
 

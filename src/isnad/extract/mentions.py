@@ -15,18 +15,41 @@ _LONGEST_NAME = 4  # words of an unlisted person's name
 _SHORTEST_SURNAME = 4  # letters; shorter ones are too often other words
 _QUOTED_NAME = 6  # words in quotation marks that may still be a name and not speech
 _MODIFIERS = 4  # adjectives after a head before we stop believing in them
-_TIES = frozenset({"تابع", "تابعه", "تابعون", "تابعين", "موال", "مواليه", "موالون", "موالين", "منتميه", "منتمين", "مقربه", "مقرب", "مقربون", "مقربين", "محسوبه", "متحالفه"})
+_TIES = frozenset(
+    {
+        "تابع",
+        "تابعه",
+        "تابعون",
+        "تابعين",
+        "موال",
+        "مواليه",
+        "موالون",
+        "موالين",
+        "منتميه",
+        "منتمين",
+        "مقربه",
+        "مقرب",
+        "مقربون",
+        "مقربين",
+        "محسوبه",
+        "متحالفه",
+    }
+)
 _TIE_PREPS = frozenset({"ل", "من", "الي", "على", "علي", "مع"})
 _APPOSITIVE = frozenset(
     "تنظيم حركه جماعه حزب جبهه تحالف مجموعه منظمه شركه وكاله صحيفه جريده قناه موقع اذاعه مجله تلفزيون شبكه منصه مدينه بلده قريه"
     " مناطق قري احياء مدن بلدات انحاء اراضي محافظه ولايه اقليم منطقه حي ضاحيه ناحيه قضاء مقاطعه دوله مليشيا مليشيات ميليشيا ميليشيات كتيبه كتاءب لواء سرايا عصابات عصابه فصيل قوات جمهوريه مملكه راديو فضاءيه بوابه قطاع عاصمه بلاد"
     .split()
 )  # fmt: skip
-_COMPOUND_NAMES = frozenset("ابو ابي ام بني عين تل راس بيت كفر دير خان سيدي بءر باب عبد ابن بن بنت ال وادي جبل ذو ذي حي".split())
+_COMPOUND_NAMES = frozenset(
+    "ابو ابي ام بني عين تل راس بيت كفر دير خان سيدي بءر باب عبد ابن بن بنت ال وادي جبل ذو ذي حي".split()
+)
 _NOT_IN_NAMES = ("وت", "وي", "فت", "في", "سي", "ست")  # a conjunction or future particle before a verb we do not know
 _SPEAKING_FOR = "باسم"
 _RANKS = frozenset("لواء فريق مقدم راءد عميد عقيد نقيب ملازم مشير جنرال".split())
-_ORDINALS = frozenset("الاول الاولى الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره".split())
+_ORDINALS = frozenset(
+    "الاول الاولى الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع السابعه الثامن الثامنه التاسع التاسعه العاشر العاشره".split()
+)
 _NAMED_GROUPS = frozenset("حركه جبهه حزب تنظيم جماعه كتيبه لواء كتاءب الويه سرايا فيلق".split())
 _GENERIC_PLACES = frozenset("مناطق منطقه قري احياء مدن بلدات انحاء اراضي مواقع ضواحي مديريات".split())
 _OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
@@ -84,8 +107,6 @@ class Scene:
         return Span(self.words.tokens[first].start, self.words.tokens[last - 1].end)
 
 
-
-
 def _drop_clitics(raw: str, count: int) -> str:
     """The word without its first `count` letters; «لل» gives back the article that it swallowed."""
     if count and raw[:count].endswith("ل") and raw[count : count + 1] == "ل":
@@ -124,7 +145,9 @@ def _surname(scene: Scene, position: int, surnames: dict[str, Mention]) -> Menti
     for conj, prep, definite, rest in outer_splits(norm):
         person = surnames.get("ال" + rest if definite else rest)
         if person is not None:
-            return Mention(position, position + 1, "person", person.entity, None, conj, prep, definite=True, parts=person.parts)
+            return Mention(
+                position, position + 1, "person", person.entity, None, conj, prep, definite=True, parts=person.parts
+            )
     return None
 
 
@@ -138,7 +161,9 @@ def _speaker(scene: Scene, position: int) -> Mention | None:
     office = _office(scene, person.last + (scene.norm(person.last) in ("،", "(")))
     if office is None:
         return person if _is_given_name(scene, position) and person.last > position + 1 else None
-    return replace(person, entity=_with_ties(scene, person.entity, office.parts, office.entity.part_of), parts=office.parts)
+    return replace(
+        person, entity=_with_ties(scene, person.entity, office.parts, office.entity.part_of), parts=office.parts
+    )
 
 
 def _office(scene: Scene, position: int) -> Mention | None:
@@ -221,7 +246,9 @@ def _choose(scene: Scene, position: int, ids: tuple[str, ...]) -> str:
         return ids[0]
     head = scene.language.heads.get(scene.norm(position - 1).removeprefix("ال"))
     wanted = {"place": "Place", "media": "MediaOutlet", "person": "Person"}.get(head.cls if head else "")
-    ranked = sorted(ids, key=lambda i: (scene.names.entity(i).kind != wanted, scene.names.entity(i).kind == "MediaOutlet", i))
+    ranked = sorted(
+        ids, key=lambda i: (scene.names.entity(i).kind != wanted, scene.names.entity(i).kind == "MediaOutlet", i)
+    )
     return ranked[0]
 
 
@@ -295,7 +322,9 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     if norm in _ORDINALS and definite:
         return phrase._replace(last=at + 1, modified=True, named=norm)
     if not definite and not phrase.ties:
-        return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
+        return (
+            _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
+        )
     return None
 
 
@@ -326,7 +355,12 @@ def _partitive(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | 
         other = other if other and (norm == "ل" or other.prep == "ل") else None
     else:
         return None
-    if other is None or other.conj or other.cls not in ("actor", "person", "group") or other.entity.kind == "Collective":
+    if (
+        other is None
+        or other.conj
+        or other.cls not in ("actor", "person", "group")
+        or other.entity.kind == "Collective"
+    ):
         return None
     return phrase._replace(last=other.last, ties=(*phrase.ties, other), modified=True)
 
@@ -418,13 +452,27 @@ def _apposed(split: Split, phrase: Phrase, kind: str) -> Mention | None:
         return None
     tie = phrase.ties[0]
     places = {"Place", "State"}
-    agree = tie.entity.kind == kind or {tie.entity.kind, kind} <= places or (kind == "GovernmentBody" and tie.entity.kind == "State")
+    agree = (
+        tie.entity.kind == kind
+        or {tie.entity.kind, kind} <= places
+        or (kind == "GovernmentBody" and tie.entity.kind == "State")
+    )
     return tie if agree and tie.entity.id and tie.prep == "" else None
 
 
 def _mention(position: int, phrase: Phrase, cls: str, entity: Entity, split: Split) -> Mention:
     return Mention(
-        position, phrase.last, cls, entity, None, split.conj, split.prep, split.definite, split.suffix, split.stem, phrase.ties
+        position,
+        phrase.last,
+        cls,
+        entity,
+        None,
+        split.conj,
+        split.prep,
+        split.definite,
+        split.suffix,
+        split.stem,
+        phrase.ties,
     )
 
 
@@ -445,7 +493,9 @@ def _place(scene: Scene, position: int, split: Split) -> Mention | None:
     if split.stem == "عاصمه" and phrase.states and (capital := _capital_of(scene, phrase.states[0])):
         seed = scene.names.entity(capital)
         clitics = len(split.conj) + len(split.prep)
-        entity = Entity(capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last))
+        entity = Entity(
+            capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last)
+        )
         return _mention(position, phrase, "place", entity, split)
     if split.stem in _GENERIC_PLACES and not phrase.ties:
         phrase = _within(scene, phrase)
@@ -511,7 +561,12 @@ def _starts_name(scene: Scene, at: int, *, verbs: bool = False) -> bool:
     bare = norm.removeprefix("ال")
     plain = bare not in scene.language.of("adjective") and bare not in scene.names.nisbas
     plain = plain and not norm.startswith(("بال", "لل", "كال", "وال"))
-    return plain and not scene.is_closed(norm) and (verbs or not scene.is_verb(norm)) and not scene.language.head_stems.split(norm)
+    return (
+        plain
+        and not scene.is_closed(norm)
+        and (verbs or not scene.is_verb(norm))
+        and not scene.language.head_stems.split(norm)
+    )
 
 
 # ---- people -----------------------------------------------------------------------------------------------------
@@ -526,7 +581,12 @@ def _person(scene: Scene, position: int, split: Split) -> Mention | None:
             position, named.last, "person", _with_ties(scene, named.entity, ties, phrase.states), None,
             split.conj, split.prep, definite=True, head=split.stem, parts=ties,
         )  # fmt: skip
-    if phrase.ties and phrase.ties[-1].cls == "person" and phrase.ties[-1].last == phrase.last and split.stem not in ("ناءب", "ممثل"):
+    if (
+        phrase.ties
+        and phrase.ties[-1].cls == "person"
+        and phrase.ties[-1].last == phrase.last
+        and split.stem not in ("ناءب", "ممثل")
+    ):
         person = phrase.ties[-1]
         return replace(person, first=position, conj=split.conj, prep=split.prep, head=split.stem)
     if not phrase.modified and not split.definite:
@@ -534,7 +594,11 @@ def _person(scene: Scene, position: int, split: Split) -> Mention | None:
     if not split.definite and not phrase.ties:
         phrase = _belonging(scene, phrase)
     cls = "person" if split.definite or phrase.ties or phrase.states else "anonymous"
-    if cls == "person" and not split.definite and split.stem in ("ضابط", "قيادي", "عضو", "محلل", "خبير", "ناشط", "باحث", "مواطن", "رجل", "طبيب"):
+    if (
+        cls == "person"
+        and not split.definite
+        and split.stem in ("ضابط", "قيادي", "عضو", "محلل", "خبير", "ناشط", "باحث", "مواطن", "رجل", "طبيب")
+    ):
         cls = "anonymous"
     return _mention(position, phrase, cls, _entity(scene, position, split, phrase, "Person"), split)
 
@@ -549,7 +613,9 @@ def _spoken_for(scene: Scene, phrase: Phrase) -> Phrase:
 
 
 def _person_named(scene: Scene, phrase: Phrase) -> Mention | None:
-    at = phrase.last + (scene.norm(phrase.last) in ("،", "(") and scene.norm(phrase.last + 1) not in scene.language.of("relative"))
+    at = phrase.last + (
+        scene.norm(phrase.last) in ("،", "(") and scene.norm(phrase.last + 1) not in scene.language.of("relative")
+    )
     found = _lookup(scene, at)
     if found and any(scene.names.entity(i).kind == "Person" for i in found.ids) and not found.conj and not found.prep:
         ids = tuple(i for i in found.ids if scene.names.entity(i).kind == "Person")
@@ -591,5 +657,13 @@ def _people(scene: Scene, position: int) -> Mention | None:
     last = position + 1
     entity = Entity(None, "Collective", scene.surface(position, last, clitics), scene.span(position, last), (state,))
     return Mention(
-        position, last, "group", entity, None, split.conj, split.prep, split.definite, number=scene.numbers.get(position)
+        position,
+        last,
+        "group",
+        entity,
+        None,
+        split.conj,
+        split.prep,
+        split.definite,
+        number=scene.numbers.get(position),
     )

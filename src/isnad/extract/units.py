@@ -46,6 +46,8 @@ def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
 def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
     """«رفضت القاهرة الاتهامات»: to refuse what is alleged is to deny it."""
     unit = units[index]
+    if unit.readings and unit.reading.sense == "Clash":
+        return _siding(place, units, index)
     if not unit.readings or unit.reading.sense not in ("Refuse", "Condemn"):
         return unit
     for after in units[index + 1 : index + 4]:
@@ -54,6 +56,15 @@ def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
         if after.kind in "VS,":
             break
     return unit
+
+
+def _siding(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
+    """«القتال إلى جانب قوات …»: to fight at somebody's side is support with troops."""
+    unit = units[index]
+    if not any(after.norm in ("جانب", "صفوف") for after in units[index + 1 : index + 5]):
+        return unit
+    roles = _roles(place, "side", unit.reading.pos)
+    return replace(unit, readings=(replace(unit.reading, sense="Support:Troops", frame="side", roles=roles),))
 
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
@@ -118,15 +129,25 @@ def _extra(place: Sentence, reading: clitics.Reading, position: int, end: int) -
     """How many words behind this one belong to the lexeme; -1 where it needs words that are not there."""
     after = [token.norm for token in place.tokens[position + 1 : min(position + 4, end)]]
     before = place.tokens[position - 1].norm if position else ""
-    return place.lexicon.lexeme(reading.lexeme).extent(before, after)
+    lexeme = place.lexicon.lexeme(reading.lexeme)
+    extent = lexeme.extent(before, after)
+    if extent < 0 and after and after[0].removeprefix("ال") in place.nisbas:  # «العملية التركية العسكرية»
+        extent = 0 if lexeme.extent(before, after[1:]) > 0 else -1
+    return extent
 
 
 def _reading(place: Sentence, reading: clitics.Reading) -> Reading:
     lexeme = place.lexicon.lexeme(reading.lexeme)
     return Reading(
         lexeme.id, lexeme.classes[0], lexeme.frame, lexeme.flags, reading.pos, reading.tense, reading.voice,
-        reading.gender, reading.number, reading.definite, reading.suffix,
+        reading.gender, reading.number, reading.definite, reading.suffix, _roles(place, lexeme.frame, reading.pos),
     )  # fmt: skip
+
+
+def _roles(place: Sentence, frame: str, pos: str) -> Mapping[str, Sequence[str]]:
+    valency = place.lexicon.frames.get(frame)
+    found = None if valency is None else valency.verb if pos == "V" else valency.noun
+    return found or {}
 
 
 def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, position: int, before: list[Unit]) -> str:

@@ -1,6 +1,7 @@
 """What the extraction stages hand to one another; token positions are half-open indices into the article's tokens."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from isnad.model.claim import Casualty, Entity, When
 
@@ -60,7 +61,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A lexicon word as it stands here: its lexeme's id, sense and frame, and what its form says."""
+    """A lexicon word as it stands here: its lexeme's id, sense and frame, and what its form says.
+
+    `roles`: role → the slots beside the word in which its mentions stand, in order of preference.
+    """
 
     lexeme: str
     sense: str
@@ -73,6 +77,7 @@ class Reading:
     number: str
     definite: bool
     suffix: str
+    roles: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

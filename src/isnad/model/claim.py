@@ -173,12 +173,21 @@ class Claim:
         """12 hex digits that say what the claim says, not which rule or version read it (graph-model 12.3)."""
         content = self.content
         roles = (
-            ("agent", content.agents), ("target", content.targets), ("participant", content.participants),
-            ("place", content.places), ("origin", content.origins),
+            ("agent", content.agents),
+            ("target", content.targets),
+            ("participant", content.participants),
+            ("place", content.places),
+            ("origin", content.origins),
         )
         arguments = sorted(f"{role}={entity.key}" for role, entities in roles for entity in entities)
         spans = sorted(f"{e.span.start}-{e.span.end}" for e in self.evidence)
         return digest(
-            self.form, content.kind, *sorted(content.support_kinds), self.polarity, content.status,
-            *spans, *arguments, self.chain[0].source.key,
+            self.form,
+            content.kind,
+            *sorted(content.support_kinds),
+            self.polarity,
+            content.status,
+            *spans,
+            *arguments,
+            self.chain[0].source.key,
         )

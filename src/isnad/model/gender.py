@@ -21,4 +21,6 @@ def gender(mention: Mention) -> str:
         return "f"
     if mention.entity.kind == "State":
         return "f"
-    return "m" if mention.head in ("جيش", "طيران", "تنظيم", "حزب", "تحالف", "مجلس", "مصدر", "حرس", "سلاح", "جهاز") else ""
+    return (
+        "m" if mention.head in ("جيش", "طيران", "تنظيم", "حزب", "تحالف", "مجلس", "مصدر", "حرس", "سلاح", "جهاز") else ""
+    )
