@@ -2,7 +2,8 @@
 
 from isnad.query.asking import Answer, Bound, Prepared, answer, prepare
 from isnad.query.files import Parameter, QueryFile, list_queries, load_query, parse_query, read_query
-from isnad.query.names import Name, resolve
+from isnad.query.labels import Name
+from isnad.query.names import resolve
 from isnad.query.rendering import FORMATS, render
 from isnad.query.sources import GraphSource, file_source
 

@@ -17,7 +17,7 @@ from isnad.store.result import Iri, Result, Term
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """What a parameter's value was taken to mean; `label` is the label that matched a name."""
+    """What a parameter's value was taken to mean; `label` is what a name resolved to is properly called."""
 
     parameter: Parameter
     given: str

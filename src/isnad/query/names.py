@@ -1,60 +1,19 @@
 """Names into IRIs: «حفتر» or Haftar is looked up among the labels of the authority and of the graph being asked."""
 
 import difflib
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 from isnad.errors import QueryError
-from isnad.graph.namespaces import ID, KG, KGV
 from isnad.query.binding import is_iri
 from isnad.query.cells import expand
-from isnad.seeds.authority import Authority, SeedEntity
+from isnad.query.labels import PREFERRED, Name, fold_name, names_in, names_of
+from isnad.seeds.authority import Authority
 from isnad.store.protocol import Queryable
-from isnad.store.result import Iri, Solutions, Text
-from isnad.text.fold import key
 
-ACTORS = ("State", "GovernmentBody", "Person", "ArmedGroup", "Organisation", "MediaOutlet")
-ROLES: Mapping[str, tuple[str, ...]] = {
-    "actor": ACTORS,
-    "place": ("Place", "State"),
-    "outlet": ("MediaOutlet",),
-    "state": ("State",),
-}
-"""What a role may name, as classes of the ontology; any other role is a concept scheme, such as materiel."""
-
-PREFERRED, OTHER, HIDDEN = range(3)  # a name that is somebody's own goes before what only stands for somebody
-RANKS = {"prefLabel": PREFERRED, "altLabel": OTHER, "hiddenLabel": HIDDEN}
-MOST_LABELS = 200_000  # labels fetched from one graph: every entry of a large authority, not every unlisted actor
-_JOINERS = {ord("-"): " ", ord("'"): None, ord("`"): None, ord("ʿ"): None, ord("ʾ"): None}  # Al-Watiya, Ta'izz
 SHOWN = 8  # candidates in a message
 ALIKE = 0.7  # difflib ratio: one letter of four may differ
-
-_LABELS = """PREFIX kg: <{kg}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?x ?rank ?label WHERE {{
-  {pattern}
-  VALUES ?rank {{ skos:prefLabel skos:altLabel skos:hiddenLabel }}
-  ?x ?rank ?label .
-}} LIMIT {limit}"""
-
-_SHARED = f'FILTER(!STRSTARTS(STR(?x), "{ID}article/"))'
-_UNLISTED = f'FILTER(STRSTARTS(STR(?x), "{ID}article/"))'
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One label of one thing."""
-
-    iri: str
-    label: str
-    rank: int
-
-
-def fold_name(text: str) -> str:
-    """The form in which names are compared: folded Arabic, lower-case Latin without accents or hyphens."""
-    parts = unicodedata.normalize("NFKD", key(text).casefold())
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).translate(_JOINERS).split())
 
 
 def resolve(given: str, role: str, source: Queryable, authority: Authority | None = None) -> Name:
@@ -66,58 +25,24 @@ def resolve(given: str, role: str, source: Queryable, authority: Authority | Non
     """
     if (iri := _as_iri(given)) is not None:
         return Name(iri, given, PREFERRED)
-    local, listed = names_in(source, role), _listed(authority, role)
+    local, listed = names_in(source, role), names_of(authority, role)
     found = _best(_matching(given, local), _matching(given, listed))
-    found = found or _best(_matching(given, names_in(source, role, _UNLISTED)), ())
+    if not found:
+        unlisted = names_in(source, role, unlisted=True)
+        found = _best(_matching(given, unlisted), ())
+    known = (*local, *listed)
     if len(found) == 1:
-        return found[0]
-    raise QueryError(_ambiguous(given, role, found) if found else _unknown(given, role, (*local, *listed)))
+        return _introduced(found, known)[0]
+    raise QueryError(_ambiguous(given, role, _introduced(found, known)) if found else _unknown(given, role, known))
 
 
-def names_in(source: Queryable, role: str, which: str = "") -> tuple[Name, ...]:
-    """Every label in the graph of what may stand in the role: of entries that articles share, unless `which` says."""
-    pattern = f"{_pattern(role)} {which or _SHARED}"
-    result = source.query(_LABELS.format(kg=KG, pattern=pattern, limit=MOST_LABELS))
-    rows = result.rows if isinstance(result, Solutions) else ()
-    return tuple(
-        Name(thing.value, label.value, RANKS[rank.value.partition("#")[2]])
-        for thing, rank, label in rows
-        if isinstance(thing, Iri) and isinstance(rank, Iri) and isinstance(label, Text)
-    )
-
-
-def _pattern(role: str) -> str:
-    if role in ROLES:
-        return f"VALUES ?kind {{ {' '.join(f'kg:{kind}' for kind in ROLES[role])} }} ?x a ?kind ."
-    scheme = Iri(KGV + role)
-    if not is_iri(scheme.value):
-        raise QueryError(
-            f"{role!r} is nothing that names could be looked up as: {', '.join(ROLES)} or a concept scheme"
-        )
-    return f"?x skos:inScheme {scheme.n3} ."
-
-
-def _listed(authority: Authority | None, role: str) -> tuple[Name, ...]:
-    if authority is None:
-        return ()
-    kinds = set(ROLES.get(role, ()))
-    entities = [entity for entity in authority.entities.values() if kinds.intersection(entity.kinds)]
-    metonyms = [
-        Name(ID + state.id, label, HIDDEN)
-        for state in authority.states
-        for label in state.metonyms
-        if "State" in kinds and state.id in authority.entities
-    ]
-    return (*(name for entity in entities for name in _names(entity)), *metonyms)
-
-
-def _names(entity: SeedEntity) -> Iterable[Name]:
-    ranked = ((entity.pref.values(), PREFERRED), (_texts(entity.alt), OTHER), (_texts(entity.hidden), HIDDEN))
-    return (Name(ID + entity.id, label, rank) for labels, rank in ranked for label in labels)
-
-
-def _texts(labels: Iterable[tuple[str, str]]) -> list[str]:
-    return [text for text, _ in labels]
+def _introduced(found: Sequence[Name], known: Sequence[Name]) -> list[Name]:
+    """The same things under their preferred labels, English before Arabic."""
+    own: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name in sorted(known, key=lambda name: (name.lang != "en", name.lang, name.label)):
+        if name.rank == PREFERRED:
+            own[name.iri][name.label] = None
+    return [replace(name, label=" / ".join(own[name.iri]) or name.label) for name in found]
 
 
 def _as_iri(given: str) -> str | None:
