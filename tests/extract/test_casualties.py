@@ -141,6 +141,12 @@ def test_what_counts_no_victims_gives_no_figure(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_singular_that_only_a_number_can_govern_is_not_one() -> None:
+    assert read("أدت الغارة إلى مقتل مدنيا وإصابة شخصا") == []
+    assert read("هاجم المسلح الحي وقتل شخصا") == []
+    assert read("في الساعة 7 هاجم المسلح الحي وقتل شخصا") == [killed("1")]
+
+
 def test_a_new_sentence_does_not_inherit_the_outcome() -> None:
     assert read("قتل القائد. 30 مسلحا وصلوا إلى القرية") == []
 

@@ -146,7 +146,8 @@ def _figure(event: Event) -> tuple[Figure, ...]:
     own = event.value("nmN")
     if own is not None:
         return _of_its_own(event, replace(figure, outcome=own))
-    if reaches(rule, event.line.letters[rule.at : event.start], event.letters) and not _is_definite(event):
+    governed = reaches(rule, event.line.letters[rule.at : event.start], event.letters)
+    if governed and not _is_definite(event) and not _lost_its_number(event):
         figure = replace(figure, outcome=rule.outcome, run=rule.run, share=rule.share)
         return (figure,) if rule.first is None else _for_both(figure, *rule.first)
     verb = _verb_behind(event)
@@ -189,6 +190,13 @@ def _is_definite(event: Event) -> bool:
     """«رجل الأعمال»: a noun before one with the article is a known one, not one of some."""
     after = event.line.letters[event.end : event.end + 1]
     return event.letters == "p" and after not in {"", "@"} and _norm(event, event.end).startswith("ال")
+
+
+def _lost_its_number(event: Event) -> bool:
+    """«مقتل مدنيا»: only a number puts the noun in this case, so the text has lost it (some copies drop all figures)."""
+    if event.letters != "p" or not _norm(event, event.start).endswith("ا"):
+        return False
+    return event.rule.kind == "deed" or all(token.kind != "n" for token in event.tokens)
 
 
 def _verb_behind(event: Event) -> int | None:
