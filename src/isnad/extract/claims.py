@@ -37,6 +37,7 @@ _NO_TOWNS = tuple(
     "معسكر مطار قاعده ميناء معبر قصر مبني مستشفي جبل طريق جسر حدود شمال جنوب شرق غرب وسط ريف ساحل بحر مخيم حي منطقه محافظه".split()
 )
 _TOWN_WORDS = frozenset({"مدينه", "بلده", "قريه"})
+_VAGUE_PLACES = frozenset({"مدن", "مناطق", "قري", "احياء", "بلدات", "مواقع", "اهداف", "منطقه", "نقاط", "بلاد"})
 _OFFENSIVE = frozenset(
     {
         "AirStrike",
@@ -333,14 +334,19 @@ def _actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ..
     return _distinct(entities)
 
 
+def _says_where(mention: Mention) -> bool:
+    """«المدن», «المناطق» alone say nothing."""
+    return mention.entity.id is not None or mention.last > mention.first + 1 or mention.head not in _VAGUE_PLACES
+
+
 def _objects(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
     if support:
         return _actors(material, mentions)
-    return _distinct([_resolve(material, m).entity for m in mentions])
+    return _distinct([m.entity for m in (_resolve(material, m) for m in mentions) if _says_where(m)])
 
 
 def _entities(material: Material, mentions: Sequence[Mention], *, as_place: bool) -> tuple[Entity, ...]:
-    known = [_resolve(material, m) for m in mentions]
+    known = [m for m in (_resolve(material, m) for m in mentions) if _says_where(m)]
     return _distinct(
         [m.entity for m in known if not as_place or m.cls == "place" or m.entity.kind in ("Place", "State")]
     )

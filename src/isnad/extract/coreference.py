@@ -1,5 +1,6 @@
 """Who is meant by «التنظيم», «المدينة», «المصدر ذاته», «قواته»: the nearest earlier name of that kind."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -51,15 +52,17 @@ def resolve(mentions: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mapp
 
 
 def _capital(mention: Mention, earlier: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mention | None:
-    """«العاصمة» and «البلاد» are those of the state last spoken of."""
+    """«العاصمة» and «البلاد» are those of the state that the article speaks of most."""
     if mention.head not in ("عاصمه", "بلاد") or not _points_back(mention):
         return None
-    for other in reversed(earlier):
-        for id_ in (other.entity.id, *other.entity.part_of, *other.entity.located_in):
-            if id_ in capitals:
-                entity = capitals[id_] if mention.head == "عاصمه" else replace(mention.entity, id=id_, kind="State")
-                return replace(mention, entity=entity, head="")
-    return None
+    counted = Counter(
+        id_ for m in earlier for id_ in (m.entity.id, *m.entity.part_of, *m.entity.located_in) if id_ in capitals
+    )
+    if not counted:
+        return None
+    state = str(counted.most_common(1)[0][0])
+    entity = capitals[state] if mention.head == "عاصمه" else replace(mention.entity, id=state, kind="State")
+    return replace(mention, entity=entity, head="")
 
 
 def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:

@@ -52,6 +52,7 @@ _ORDINALS = frozenset(
 )
 _NAMED_GROUPS = frozenset("حركه جبهه حزب تنظيم جماعه كتيبه لواء كتاءب الويه سرايا فيلق".split())
 _GENERIC_PLACES = frozenset("مناطق منطقه قري احياء مدن بلدات انحاء اراضي مواقع ضواحي مديريات".split())
+_WITHIN = frozenset("وسط قلب اطراف مشارف محيط ضواحي تخوم عمق انحاء مركز مدخل مداخل".split())  # of a place: the place
 _OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
 _SOURCE_PLACES = frozenset({"في", "من", "لدي", "داخل", "فى"})
 
@@ -244,6 +245,9 @@ def _choose(scene: Scene, position: int, ids: tuple[str, ...]) -> str:
     """Of several entries that share a name: the place after a place's head, the outlet after an outlet's, else the first."""
     if len(ids) == 1:
         return ids[0]
+    outlets = [i for i in ids if scene.names.entity(i).kind == "MediaOutlet"]
+    if outlets and (position in scene.words.opens or scene.norm(position - 1) == "ل" or scene.norm(position).startswith("لل")):
+        return outlets[0]  # «قال لـ«الشرق الأوسط»»
     head = scene.language.heads.get(scene.norm(position - 1).removeprefix("ال"))
     wanted = {"place": "Place", "media": "MediaOutlet", "person": "Person"}.get(head.cls if head else "")
     ranked = sorted(
@@ -369,7 +373,7 @@ def _is_adjective(scene: Scene, norm: str, bare: str, definite: bool) -> bool:
     if bare in scene.language.of("adjective"):
         return (norm != bare) == definite or norm == bare
     unknown = norm.startswith("ال") and bare not in scene.language.heads and not _known(scene, norm)
-    return definite and unknown and bare[-2:] in ("يه", "وي") and not scene.is_closed(norm)
+    return definite and unknown and bare.endswith(("ي", "يه")) and not scene.is_closed(norm)
 
 
 def _known(scene: Scene, norm: str) -> bool:
@@ -488,6 +492,8 @@ def _belonging(scene: Scene, phrase: Phrase) -> Phrase:
 
 def _place(scene: Scene, position: int, split: Split) -> Mention | None:
     phrase = _qualify(scene, position, split)
+    if split.stem in _GENERIC_PLACES and not phrase.ties:
+        phrase = _within(scene, phrase)
     if not phrase.ties and not phrase.named and not split.definite and not split.suffix:
         phrase = _place_name(scene, phrase)
     if split.stem == "عاصمه" and phrase.states and (capital := _capital_of(scene, phrase.states[0])):
@@ -497,8 +503,6 @@ def _place(scene: Scene, position: int, split: Split) -> Mention | None:
             capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last)
         )
         return _mention(position, phrase, "place", entity, split)
-    if split.stem in _GENERIC_PLACES and not phrase.ties:
-        phrase = _within(scene, phrase)
     same = _apposed(split, phrase, "Place")
     if same is not None:
         return _mention(position, phrase, "place", replace(same.entity, span=scene.span(position, phrase.last)), split)
@@ -537,6 +541,8 @@ def _direction(scene: Scene, position: int) -> Mention | None:
     if whole is None or whole.conj or whole.prep or (whole.cls != "place" and whole.entity.kind != "State"):
         return None
     phrase = Phrase(whole.last, (whole,), (), "", True)
+    if split.stem in _WITHIN:
+        return _mention(position, phrase, "place", replace(whole.entity, span=scene.span(position, whole.last)), split)
     return _mention(position, phrase, "place", _entity(scene, position, split, phrase, "Place"), split)
 
 
