@@ -48,6 +48,7 @@ class Event:
     line: Lettering
     tokens: Sequence[Token]
     numbers: Sequence[NumberMention]
+    has_figures: bool  # whether the article writes any number in figures
 
     @property
     def letters(self) -> str:
@@ -61,9 +62,9 @@ class Event:
 
 def scan(line: Lettering, tokens: Sequence[Token], numbers: Sequence[NumberMention]) -> Iterator[Figure]:
     """The figures whose outcome something tells, in text order."""
-    rule = Rule()
+    rule, has_figures = Rule(), any(token.kind == "n" for token in tokens)
     for match in _EVENTS.finditer(line.letters):
-        event = Event(match.lastgroup or "", match.start(), match.end(), rule, line, tokens, numbers)
+        event = Event(match.lastgroup or "", match.start(), match.end(), rule, line, tokens, numbers, has_figures)
         if event.kind in _RULES:
             rule = _RULES[event.kind](event)
         else:
@@ -193,10 +194,10 @@ def _is_definite(event: Event) -> bool:
 
 
 def _lost_its_number(event: Event) -> bool:
-    """«مقتل مدنيا»: only a number puts the noun in this case, so the text has lost it (some copies drop all figures)."""
+    """«مقتل مدنيا»: only a number puts the noun in this case, so the text has lost it (some copies drop figures)."""
     if event.letters != "p" or not _norm(event, event.start).endswith("ا"):
         return False
-    return event.rule.kind == "deed" or all(token.kind != "n" for token in event.tokens)
+    return event.rule.kind == "deed" or not event.has_figures
 
 
 def _verb_behind(event: Event) -> int | None:
