@@ -95,3 +95,11 @@ def test_every_shipped_query_says_what_it_asks_in_both_languages(query: object) 
 
 def test_there_are_the_questions_an_analyst_asks() -> None:
     assert len(list_queries([folder("queries")])) >= 25
+
+
+def test_the_readme_lists_every_question() -> None:
+    readme = (folder("queries") / "README.md").read_text(encoding="utf-8")
+    for query in list_queries([folder("queries")]):
+        given = " ".join(f"`--{parameter.name}`" for parameter in query.parameters)
+        row = f"| [`{query.name}`]({query.name}.rq) | {query.summary['en']} | {query.summary['ar']} | {given} |"
+        assert row in readme
