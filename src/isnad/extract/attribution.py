@@ -122,7 +122,7 @@ def _verbs(article: Sentences, index: int, cues: Cues, state: _State) -> list[Sp
     for node in article.nodes[index]:
         unit = units[node.unit]
         reading = _speaking(unit, node)
-        if reading is None:
+        if reading is None or (node.unit and units[node.unit - 1].kind == "G" and units[node.unit - 1].norm != "ما"):
             continue
         unit = replace(unit, readings=(reading,))
         sense = reading.sense.split(":")[0]

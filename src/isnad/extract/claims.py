@@ -21,7 +21,7 @@ _DEADLY = {"Kill": "ArmedAttack", "Injure": "ArmedAttack", "Destroy": "ArmedAtta
 _REFINES: Mapping[str, frozenset[str]] = {
     "ArmedAttack": frozenset({"AirStrike", "DroneStrike", "Shelling", "GroundAssault"}),
     "Bombardment": frozenset({"AirStrike", "DroneStrike", "Shelling"}),
-    "AirStrike": frozenset({"DroneStrike"}),
+    "AirStrike": frozenset({"DroneStrike", "Shelling"}),
     "Operation": frozenset({"AirStrike", "GroundAssault"}),
     "Support:Unspecified": frozenset({"Support:Arms", "Support:Air", "Support:Troops", "Support:Training", "Support:Financial",
         "Support:Political", "Support:Logistics", "Support:Intelligence", "Support:Military"}),
@@ -177,10 +177,11 @@ def _claim(
     places = _entities(material, frame.places, as_place=True)
     if sense in _MOVES:
         agents = _distinct((*agents, *_objects(material, frame.themes, support=False)))
+    when: When | None = None
     only_victims = frame.victims and not places and all(t.kind == "Collective" for t in targets)
     objects = () if only_victims else (*targets, *places)
     if not support and (earlier := _told(frame, sense, before, agents, objects)) is not None:
-        agents = agents or earlier.agents
+        agents, when = agents or earlier.agents, earlier.when
         if not objects:
             targets, places = earlier.targets or targets, earlier.places
     if sense == "Support:Unspecified" and frame.weak and frame.lexeme not in _PLAIN_SUPPORT:
@@ -198,9 +199,11 @@ def _claim(
     occurrence = Occurrence(
         kind, agents, targets, (), () if support else places, _entities(material, frame.origins, as_place=True),
         (_SUPPORT_KINDS[sense.partition(":")[2]],) if support else (), (), factuality.status,
-        when=_when(material, frame, factuality), casualties=tuple(f.casualty for f in figures) if not support else (),
+        when=_when(material, frame, factuality) or when, casualties=tuple(f.casualty for f in figures) if not support else (),
         condition=_condition(material, frame, factuality),
     )  # fmt: skip
+    if frame.lexeme == "hujum" and kind == "ArmedAttack" and _is_offensive(occurrence):
+        occurrence = replace(occurrence, kind="GroundAssault")
     speech = _speech_at(material, frame)
     form = "Accusation" if speech is not None and speech.sense == "Accuse" and agents else "Claim"
     evidence = _evidence(material, frame, figures)
@@ -253,6 +256,12 @@ def _counts(
     if frame.sense == "Clash":
         return len(agents) > 1 or bool(agents and places) or bool(places and figures)
     return bool(agents or targets or (places and figures))
+
+
+def _is_offensive(content: Occurrence) -> bool:
+    """«هجوم حفتر على طرابلس»: an army's attack on a town is an assault."""
+    armies = any(key(e.label).startswith(("قوات", "جيش", "الجيش", "القوات")) or e.kind == "Person" for e in content.agents)
+    return armies and not content.casualties and any(e.kind == "Place" for e in content.targets)
 
 
 def _is_attack(

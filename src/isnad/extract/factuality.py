@@ -92,6 +92,10 @@ def _from_tense(frame: Frame, units: Sequence[Unit]) -> Verdict:
         return "Planned", "Certain", None
     if before is not None and before.norm in _MAYBE and frame.tense == "present":
         return "Actual", "Possible", frame.unit - 1
+    if frame.cue.startswith("noun-") and not frame.governors:
+        return "Actual", "Certain", None  # «تعرّضه لغارات»: a strike is no purpose
+    if frame.sense.startswith("Support:") and any(g.tense == "past" and g.slot == "ل" for g in frame.governors[:1]):
+        return "Actual", "Certain", None  # «أرسلت قوات لدعم …»: the help was given
     happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
     if units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past" and not happened:
         return "Planned", "Certain", None

@@ -59,6 +59,7 @@ _WEAPONS = frozenset(
 )
 _TAKES_SUPPORT = frozenset({"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 _THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
+_CAMPAIGNS = frozenset({"عمليه", "عمليات", "حمله", "معركه", "معارك", "هجوم", "محاوله", "لعمليه", "لمعركه"})
 _GIVING = frozenset({"provide-to", "receive", "provide"})
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
@@ -605,12 +606,20 @@ def _frame(units: Sequence[Unit], draft: _Draft, sentence: int) -> Frame:
     first, last = _evidence(units, draft, (*agents, *targets, *places))
     bare = not agents and not targets and not places
     return Frame(
-        sentence, draft.node.unit, reading.sense, agents, targets, places, roles.get("origins", ()),
+        sentence, draft.node.unit, _campaign(units, draft), agents, targets, places, roles.get("origins", ()),
         roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
         definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)),
         anaphoric=reading.pos == "N" and reading.definite and bare, weak="weak" in reading.flags, victims=draft.victims,
         lexeme=reading.lexeme, cue=f"{reading.frame}.{reading.pos.lower()}",
     )  # fmt: skip
+
+
+def _campaign(units: Sequence[Unit], draft: _Draft) -> str:
+    """«عملية تحرير المدينة», «معركة استعادة الموصل»: to set out to take a place is an assault, not yet a capture."""
+    before = units[draft.node.unit - 1].norm if draft.node.unit else ""
+    if draft.reading.sense == "Capture" and draft.reading.pos == "N" and before.removeprefix("و").removeprefix("ب") in _CAMPAIGNS:
+        return "GroundAssault"
+    return draft.reading.sense
 
 
 def _evidence(units: Sequence[Unit], draft: _Draft, arguments: Sequence[Mention]) -> tuple[int, int]:

@@ -60,7 +60,9 @@ def _among(gap: str, letters: str) -> bool:
 
 
 def _named(gap: str, letters: str) -> bool:
-    return letters[0] in NUMBERS and _TOLL.fullmatch(gap) is not None
+    if letters[0] not in NUMBERS:
+        return False
+    return _TOLL.fullmatch(gap) is not None or (not gap and letters not in NUMBERS)  # «جثث 9 مدنيين»
 
 
 def _never(gap: str, letters: str) -> bool:

@@ -22,19 +22,21 @@ _EVENTS = re.compile(
     r"(?P<stop>[.\n?!])"
     r"|(?P<open>r)"
     rf"|(?P<thing>{_NUMBER}(?:i?t|U))"
-    rf"|(?P<toll>sN(?!&N)[^.\n?!#2]{{0,12}}e{_NUMBER}{_NOUN}?)"
+    rf"|(?P<toll>sN(?:[^.\n?!#2&][^.\n?!#2]{{0,11}}e|e)?{_NUMBER}{_NOUN}?|s[dP][^.\n?!#2D]{{0,6}}V[^.\n?!#2]{{0,9}}e{_NUMBER}{_NOUN}?)"
     rf"|(?P<both>{_NUMBER}(?:i?[pPd])?b?[nN]&[nN](?!o))"
-    rf"|(?P<figure>{_NUMBER}(?:i?N{_OF}?|n{_OF}?|{_NOUN}|o|i|xP)?|P2|q+2?|m2?|n1?|p1|p(?!x{{0,3}}{_NUMBER}i?[pPqd])|1)"
+    rf"|(?P<figure>{_NUMBER}(?:i?N{_OF}?|n{_OF}?|[pPc][xP]?[nN]|oN?|{_NOUN}|i|xP)?|[Px]2|q+2?|m2?|n1?|p1|p(?!x{{0,3}}{_NUMBER}i?[pPqd])|1)"
     r"|(?P<deed>D)"
     r"|(?P<verb>V)"
     r"|(?P<among>Q|i?bN)"
     r"|(?P<named>N)"
 )
 _ASIDE = r"(?:,[^.\n?!,r#2DVQ]{1,8},)"  # «ثلاثة أشخاص، لم تعرف هوياتهم، قتلوا»
-_AND_OTHERS = rf"(?:&{_NUMBER}[^.\n?!,&r#2DVQ]{{0,4}})"  # «جنديان و3 مدنيين قتلوا»
+_AND_OTHERS = rf"(?:&(?:{_NUMBER}|[pP])[^.\n?!,&r#2DVQ]{{0,4}})"  # «جنديان و3 مدنيين قتلوا»
 _SUBJECT = re.compile(rf"[^.\n?!,&r#2DVQ]{{0,4}}(?:{_ASIDE}|{_AND_OTHERS})?V")
 _SAME_CLAUSE = re.compile(r"[^.\n?!,&r#2DVQ]{0,3}")  # «لقي 12 شخصا مصرعهم»
+_AFTER_VICTIMS = ("هم", "هما", "ه", "وا")  # endings of what closes a clause whose victims came before it
 _PLURAL_VERB = ("وا", "ا", "ن")  # a verb behind its subject agrees with it in number
+_COUNTED = re.compile("(?!ايضا|رميا|بين)[^بلو].*(?:ا|ين|ون)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,16 @@ def _trigger(event: Event) -> Rule:
     rule, outcome, line = event.rule, event.line.values[event.start], event.line
     if event.start == rule.served:
         return replace(rule, at=event.end, served=-1)
-    if rule.kind == "figure" and rule.outcome == outcome and _SAME_CLAUSE.fullmatch(line.letters, rule.at, event.start):
+    if rule.kind == "figure" and rule.outcome == outcome and _closes(event):
         return replace(rule, at=event.end)
     joined = rule.kind in {"deed", "verb"} and rule.outcome != outcome and line.letters[rule.at : event.start] == "&"
     return Rule(outcome, event.kind, event.end, event.start, first=(rule.outcome, rule.at - 1) if joined else None)
+
+
+def _closes(event: Event) -> bool:
+    """«لقي 12 شخصا مصرعهم»: the word belongs to the figure before it and starts nothing new."""
+    same = _SAME_CLAUSE.fullmatch(event.line.letters, event.rule.at, event.start)
+    return same is not None and _norm(event, event.start).endswith(_AFTER_VICTIMS)
 
 
 def _among(event: Event) -> Rule:
@@ -102,6 +110,8 @@ def _among(event: Event) -> Rule:
     named = event.value("N")
     if named is not None:
         return Rule(named, "among", event.end, event.start, share=True)
+    if event.rule.kind in {"verb", "deed"}:
+        return replace(event.rule, at=event.end)  # «قتل منهم 30»
     if event.rule.kind not in {"figure", "past"}:
         return Rule()
     return replace(event.rule, kind="among", at=event.end, share=True)
@@ -138,7 +148,7 @@ def _both(event: Event) -> tuple[Figure, ...]:
 def _toll(event: Event) -> tuple[Figure, ...]:
     """«عدد الشهداء الذين … إلى 24»."""
     start = max(event.letters.rfind(number) for number in NUMBERS) + event.start
-    return (replace(_counted(event), start=start, outcome=event.value("N") or 0),)
+    return (replace(_counted(event), start=start, outcome=event.value("NV") or 0),)
 
 
 def _figure(event: Event) -> tuple[Figure, ...]:
@@ -147,7 +157,10 @@ def _figure(event: Event) -> tuple[Figure, ...]:
     own = event.value("nmN")
     if own is not None:
         return _of_its_own(event, replace(figure, outcome=own))
-    governed = reaches(rule, event.line.letters[rule.at : event.start], event.letters)
+    if _has_unknown_noun(event):
+        figure = replace(figure, end=figure.end + 1)
+    letters = event.line.letters[figure.start : figure.end]
+    governed = reaches(rule, event.line.letters[rule.at : event.start], letters)
     if governed and not _is_definite(event) and not _lost_its_number(event):
         figure = replace(figure, outcome=rule.outcome, run=rule.run, share=rule.share)
         return (figure,) if rule.first is None else _for_both(figure, *rule.first)
@@ -185,6 +198,13 @@ def _for_both(figure: Figure, outcome: int, at: int) -> tuple[Figure, ...]:
     """A figure that two triggers share, the first of them at letter `at`."""
     both = replace(figure, joint=True, wording=(at, figure.end))
     return replace(both, start=at, end=at + 1, outcome=outcome), both
+
+
+def _has_unknown_noun(event: Event) -> bool:
+    """«15 خياطا»: behind a bare number, a word in the form that numbers give to nouns."""
+    if event.letters not in NUMBERS or event.line.letters[event.end : event.end + 1] != "x":
+        return False
+    return _COUNTED.fullmatch(_norm(event, event.end)) is not None
 
 
 def _is_definite(event: Event) -> bool:
