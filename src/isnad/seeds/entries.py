@@ -10,7 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from isnad.errors import SeedError
-from isnad.text.fold import key
+from isnad.text.fold import FILLER
 
 KG = "https://w3id.org/isnad/ontology#"
 KGV = "https://w3id.org/isnad/vocab#"
@@ -28,6 +28,8 @@ SOURCE_KINDS = frozenset({
 
 _ENTRY = re.compile(re.escape(ID) + r"((?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*)")
 _SAME = re.compile(r"http://www\.wikidata\.org/entity/Q[1-9]\d*|https://sws\.geonames\.org/[1-9]\d*/")
+
+BLANK = " " + FILLER  # a label of these alone names nothing
 
 Label = tuple[str, str]  # text, language
 
@@ -125,7 +127,7 @@ def _labels(terms: list[Any]) -> tuple[Label, ...]:
     for term in terms:
         if not isinstance(term, ox.Literal) or not term.language:
             raise ValueError(f"the label {term} has no language (@ar, @en)")
-        if not key(term.value):
+        if not term.value.strip(BLANK):
             raise ValueError("an empty label")
     return tuple(sorted((term.value, term.language) for term in terms))
 
