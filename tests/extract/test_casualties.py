@@ -62,6 +62,14 @@ SENTENCES = {
     "أسر خمسة من الجنود": [("Captured", "Combatant", "5")],
     "فقدان 11 بحارا": [("Missing", ANY, "11")],
     "العثور على 4 جثث": [killed("4")],
+    "انتشال جثث ثلاث نساء": [killed("3", "Woman")],
+    "5 قتلى في المواجهات قتل 5 أشخاص وجرح 9": [killed("5"), killed("5"), wounded("9")],
+    "أوقع الانفجار سبعة رجال أمن قتلى": [killed("7", "Combatant")],
+    "20 آخرين مفقودون": [("Missing", ANY, "20")],
+    "164 حالة وفاة و395 حالة إصابة": [killed("164"), wounded("395")],
+    "استشهد منهم أكثر من مئة": [killed(">=100")],
+    "اعتقل أمس 15 خياطا": [("Captured", ANY, "15")],
+    "إصابة مقيمين اثنين": [wounded("2")],
     # the subject, or other words, between a verb and its victims; the subject before its verb
     "قتلت الغارات الليلية ستة مسلحين": [killed("6", "Combatant")],
     "قتل في الهجوم على الحاجز، بحسب الشرطة، 140 شخصا": [killed("140")],
@@ -109,6 +117,9 @@ SENTENCES = {
     "من بين القتلى 9 أطفال": [killed("9%", "Child")],
     "ثلاثة من القتلى كانوا صيادين": [killed("3%")],
     "ارتفعت حصيلة القتلى إلى 24": [killed("24")],
+    "بلغ عدد القتلى 157 شخصا": [killed("157")],
+    "يرفع عدد الجنود الذين لقوا حتفهم هناك إلى عشرة": [killed("10", "Combatant")],
+    "القتلى هم 18 عنصرا": [killed("18", "Combatant")],
     "ارتفع عدد الشهداء الذين سقطوا في القصف إلى 122": [killed("122")],
     "مقتل 3 جنود على طريق القرية وطفل ينتظر": [killed("3", "Combatant")],
     # one number for two outcomes
@@ -165,6 +176,11 @@ def test_text_without_punctuation_reads_the_same() -> None:
 
 WORDS = st.sampled_from(
     [
+        "#",
+        "@",
+        "&",
+        "<",
+        "~",
         "مقتل",
         "وإصابة",
         "قتل",

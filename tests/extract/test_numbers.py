@@ -91,6 +91,11 @@ def test_a_number_too_long_to_count_is_none() -> None:
 
 WORDS = st.sampled_from(
     [
+        "#",
+        "@",
+        "&",
+        "<",
+        "~",
         "و",
         "5",
         "12",

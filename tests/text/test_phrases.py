@@ -43,6 +43,10 @@ def test_marks_numbers_and_line_ends_have_letters_of_their_own() -> None:
     assert letters("نص، 12؟\n") == "x,d?\n"
 
 
+def test_no_mark_of_the_text_passes_for_a_letter_of_the_table() -> None:
+    assert letters("# @ & < > ~ % *") == "_" * 8
+
+
 def test_a_span_covers_its_tokens_and_comes_before_the_table() -> None:
     line = group(tokenise("نحو أمس 5"), HEADS, {0: (2, Sense("9", 7), False)}, lambda norm: Sense("d", int(norm)))
     assert (line.letters, list(line.lasts), list(line.values)) == ("9d", [2, 3], [7, 5])

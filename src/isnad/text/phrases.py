@@ -10,6 +10,7 @@ from isnad.text.tokens import Token
 JOINED = "&"  # the letter of a conjunction; it takes no token of its own when it is written onto the next word
 LINE = "\n"  # the letter of the end of a line
 OTHER = "x"  # the letter of a word that the table does not know
+MARK = "_"  # the letter of a mark that no grammar heeds, so that no mark of the text is taken for a letter of the table
 
 
 class Sense(NamedTuple):
@@ -72,7 +73,8 @@ def attach(proclitic: str, word: str) -> str:
 def group(tokens: Sequence[Token], heads: Heads, spans: Spans, digits: Callable[[str], Sense]) -> Lettering:
     """Letters in text order that cover every token: `spans` first, then phrases of the table, then single tokens.
 
-    `digits` classes a number; a punctuation mark is its own letter, the Arabic ones those of their Latin fellows.
+    `digits` classes a number; the common punctuation marks are their own letters, the Arabic ones those of their Latin
+    fellows.
     """
     letters: list[str] = []
     firsts: list[int] = []
@@ -89,7 +91,7 @@ def group(tokens: Sequence[Token], heads: Heads, spans: Spans, digits: Callable[
             last, sense, joined = spans[index]
         else:
             last = index + 1
-            sense = digits(norm) if kind == "n" else _LETTERS.get(norm) or _KINDS.get(kind) or Sense(norm)
+            sense = digits(norm) if kind == "n" else _LETTERS.get(norm) or _KINDS[kind]
         if joined:
             letters.append(JOINED)
             firsts.append(index)
@@ -103,8 +105,14 @@ def group(tokens: Sequence[Token], heads: Heads, spans: Spans, digits: Callable[
     return Lettering("".join(letters), firsts, lasts, values)
 
 
-_LETTERS = {"و": Sense(JOINED), "،": Sense(","), "؛": Sense(";"), "؟": Sense("?")}
-_KINDS = {"w": Sense(OTHER), "l": Sense(OTHER), "b": Sense(LINE)}
+_LETTERS = {mark: Sense(mark) for mark in ',.;:?!()/-"'} | {
+    "و": Sense(JOINED),
+    "،": Sense(","),
+    "؛": Sense(";"),
+    "؟": Sense("?"),
+    "…": Sense("."),
+}
+_KINDS = {"w": Sense(OTHER), "l": Sense(OTHER), "b": Sense(LINE), "p": Sense(MARK)}
 
 
 def _longest(tokens: Sequence[Token], index: int, phrases: tuple[Phrase, ...]) -> Phrase | None:
