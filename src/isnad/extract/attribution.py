@@ -138,7 +138,7 @@ def _speaking(unit: Unit, node: Node) -> Reading | None:
     """The reading of the word as an act of speech; among other readings, only where something is said or somebody cited."""
     for reading in unit.readings:
         if reading.sense.split(":")[0] in SPEAKING:
-            told = node.content is not None or node.slot("عن")
+            told = node.content is not None or node.slot("عن") or any(slot in ("ب", "obj") for slot, _ in node.events)
             return reading if reading is unit.reading or told else None
     return None
 
@@ -147,7 +147,7 @@ def _does(units: Sequence[Unit], nodes: Sequence[Node], noun: int) -> tuple[Ment
     """Who does the denying of «سارعت الحكومة إلى نفي …»: the subject of the verb before the noun."""
     verb = next((n for n in reversed(nodes) if n.unit < noun and units[n.unit].kind == "V"), None)
     if verb is not None:
-        return verb.slot("subj")
+        return tuple(m for m in verb.slot("subj") if _may_speak(m))
     first = next((u.mention for u in units[:noun] if u.kind == "M" and u.mention and not u.prep), None)
     return (first,) if first is not None and first.cls in _SPEAKERS else ()
 
@@ -214,11 +214,15 @@ def _as_said_by(article: Sentences, index: int, node: Node, cues: Cues) -> int |
     return None
 
 
+def _may_speak(mention: Mention) -> bool:
+    return mention.cls in _SPEAKERS or mention.state is not None or mention.entity.kind == "State"
+
+
 def _speakers(node: Node, unit: Unit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who speaks, and through whom: «نقل موقع … عن مصدر», «قال فلان لصحيفة …»."""
     slot = ("subj",) if unit.kind == "V" else ("gen", "adj")
     subject = tuple(
-        m for m in node.slot(*slot) if m.cls in _SPEAKERS or m.state is not None or m.entity.kind == "State"
+        m for m in node.slot(*slot) if _may_speak(m)
     )
     told = tuple(m for m in node.slot("ل") if m.cls == "media")
     origin = tuple(m for m in node.slot("عن") if m.cls in _SPEAKERS or m.state is not None)
@@ -233,6 +237,9 @@ def _implied(
     """The speaker of a verb without one: the last, who goes on («وأضاف») or whose statement speaks («وقال البيان»)."""
     following = units[node.unit + 1 : node.unit + 4]
     if any(u.norm.removeprefix("و") in cues.documents for u in following[:2]):
+        author = next((u.mention for u in units[node.unit + 2 : node.unit + 6] if u.kind == "M" and u.mention), None)
+        if author is not None and _may_speak(author):  # «أكد تقرير سنوي لخبراء الأمم المتحدة»
+            return (author,), (), "DocumentMode"
         return state.speakers, state.relays, "DocumentMode"
     before = units[node.unit - 1] if node.unit else None
     goes_on = unit.conj or before is None or before.kind in (",", "S", "U")

@@ -15,6 +15,7 @@ _CLASSES = (
     ("T", "demonstrative"), ("B", "adverb"),
 )  # fmt: skip
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
+_TEH = "ة"
 _CLITIC_PREPS = ("ب", "ل", "ك")
 
 
@@ -113,7 +114,10 @@ def _state(place: Sentence, position: int, state: str) -> Mention:
 
 
 def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) -> Unit | None:
-    found = place.lexicon.morphology.readings(place.tokens[position].norm)
+    token = place.tokens[position]
+    found = place.lexicon.morphology.readings(token.norm)
+    if place.text[token.end - 1] == _TEH:  # written out, it is no pronoun: «سيطرة» is not «سيطر» + ه
+        found = tuple(r for r in found if r.suffix != "ه")
     usable = [(r, e) for r in found if (e := _extra(place, r, position, end)) >= 0]
     if not usable:
         return None
