@@ -1,6 +1,7 @@
 """The command `kg`: arguments, progress, exit status. Each command is a module, imported when it is asked for."""
 
 import io
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -47,7 +48,7 @@ class Commands(TyperGroup):
         name, entry, rest = super().resolve_command(ctx, args)
         if entry is None or entry.name is None:
             return name, entry, rest
-        command = typer.main.get_command(import_module(f"isnad.cli.{COMMANDS[entry.name].module}").app)
+        command = typer.main.get_command(_module(COMMANDS[entry.name].module).app)
         command.name = entry.name
         return name, command, rest
 
@@ -56,6 +57,17 @@ class Commands(TyperGroup):
         for panel in (ARTICLES, GRAPHS, PROJECT):
             with formatter.section(panel):
                 formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items() if entry.panel == panel])
+
+
+def _module(name: str) -> Any:
+    """The command's module; an installation that lacks a package it needs is said to be so."""
+    try:
+        return import_module(f"isnad.cli.{name}")
+    except ModuleNotFoundError as error:
+        if os.environ.get("KG_DEBUG") or (error.name or "isnad").startswith("isnad"):
+            raise
+        typer.echo(f"Error: the package {error.name} is missing from this installation: kg doctor tells more", err=True)
+        raise typer.Exit(3) from None
 
 
 # Plain help: rich takes 0.15 s to import, more than the rest of the program's start.

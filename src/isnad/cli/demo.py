@@ -7,12 +7,12 @@ from isnad.cli.guard import guarded
 from isnad.cli.options import single_command
 from isnad.cli.query import show
 from isnad.pipeline.build import Targets, build
+from isnad.pipeline.identity import authority_of
 from isnad.pipeline.work import Plan
 from isnad.query import answer, load_query
 from isnad.read.metadata import load_metadata
 from isnad.read.options import ReadOptions
 from isnad.resources import folder
-from isnad.seeds.authority import load_authority
 from isnad.store import EmbeddedStore
 
 app = single_command()
@@ -39,6 +39,6 @@ def demo() -> None:
         show_build(done)
         say(f"asking: kg query {QUESTION} --actor {ACTOR}")
         show(
-            answer(load_query(QUESTION, [folder("queries")]), store, {"actor": ACTOR}, load_authority([seeds])), "table"
+            answer(load_query(QUESTION, [folder("queries")]), store, {"actor": ACTOR}, authority_of((seeds,))), "table"
         )
     typer.echo("Now yours: kg build FOLDER && kg queries", err=True)

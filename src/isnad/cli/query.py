@@ -21,8 +21,8 @@ from isnad.cli.options import (
     single_command,
 )
 from isnad.errors import StoreError
+from isnad.pipeline.identity import authority_of
 from isnad.query import FORMATS, Answer, answer, file_source, load_query, render
-from isnad.seeds.authority import load_authority
 from isnad.store import PROJECT_STORE, EmbeddedStore, Queryable
 
 app = single_command()
@@ -67,7 +67,7 @@ def query(
         raise typer.BadParameter(f"--format {form}: one of {', '.join(FORMATS)}")
     asked = load_query(name, query_folders(queries, queries_only))
     values = parameters(context.args)
-    authority = load_authority(seed_folders(seeds, seeds_only))
+    authority = authority_of(seed_folders(seeds, seeds_only))
     with open_source(graph, store, endpoint) as source:
         show(answer(asked, source, values, authority), form)
 

@@ -10,14 +10,13 @@ from typing import IO
 
 from isnad.graph.shared import References, shared_graphs
 from isnad.graph.write import FORMATS, Output
-from isnad.pipeline.identity import run_of
+from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
 from isnad.pipeline.sources import open_inputs
 from isnad.pipeline.storing import StoreWriter
 from isnad.pipeline.whole_files import whole_file
 from isnad.pipeline.work import Batch, Built, Plan, with_inferred
-from isnad.seeds.authority import load_authority
 from isnad.store.protocol import Store
 
 STANDARD = "-"
@@ -70,7 +69,7 @@ def _open(plan: Plan, targets: Targets) -> Iterator["_Outputs"]:
         if targets.claims is not None:
             claims = stack.enter_context(_claims_file(targets.claims))
         if targets.store is not None:
-            store = StoreWriter(targets.store, load_authority(plan.seeds))
+            store = StoreWriter(targets.store, authority_of(plan.seeds))
         if plan.texts is not None:
             plan.texts.mkdir(parents=True, exist_ok=True)
         yield _Outputs(plan, graph, claims, store)
@@ -102,7 +101,7 @@ class _Outputs:
     def finish(self, used: References) -> int:
         """Writes what the articles share; the number of triples in it."""
         run_quads = run_of(self.plan.seeds).quads()
-        shared = shared_graphs(used, load_authority(self.plan.seeds)) if self.graph is not None else []
+        shared = shared_graphs(used, authority_of(self.plan.seeds)) if self.graph is not None else []
         if self.graph is not None:
             self.graph.add(with_inferred([*shared, *run_quads], self.plan))
         if self.store is not None:

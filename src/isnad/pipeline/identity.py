@@ -1,20 +1,38 @@
-"""What tells one way of building from another."""
+"""The seeds that a build goes by: loaded once, and told from others by their hash."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from isnad import __version__
 from isnad.graph.shared import Run
+from isnad.seeds.authority import Authority, load_authority
 
 HASH_LENGTH = 16  # hex digits of a description; the run's IRI hashes them once more
+
+
+def authority_of(seeds: Sequence[Path]) -> Authority:
+    """The authority of those folders, read again only when one of their files has changed."""
+    folders = tuple(seeds)
+    return _authority(folders, tuple((file, file.stat().st_mtime_ns) for file in _entries(folders)))
+
+
+@lru_cache(maxsize=4)
+def _authority(folders: tuple[Path, ...], _changed: tuple[tuple[Path, int], ...]) -> Authority:
+    return load_authority(folders)
+
+
+def _entries(seeds: Sequence[Path]) -> list[Path]:
+    states = [folder / "lexicon" / "states.tsv" for folder in seeds]
+    turtle = [file for folder in seeds for pattern in ("*.ttl", "*/*.ttl") for file in sorted(folder.glob(pattern))]
+    return turtle + [file for file in states if file.is_file()]
 
 
 def run_of(seeds: Sequence[Path]) -> Run:
     """The run of this version over these seeds: equal runs and equal inputs give the same bytes."""
     lexicon = [file for folder in seeds for file in sorted(folder.glob("lexicon/*.tsv"))]
-    entries = [f for folder in seeds for pattern in ("*.ttl", "*/*.ttl") for f in sorted(folder.glob(pattern))]
-    return Run(__version__, _hash(lexicon), _hash(entries))
+    return Run(__version__, _hash(lexicon), _hash(_entries(seeds)))
 
 
 def _hash(files: Iterable[Path]) -> str:

@@ -19,14 +19,14 @@ from isnad.graph.write import FORMATS, nquads
 from isnad.model.article import Article, Rejected
 from isnad.model.claim import Claim
 from isnad.model.claims_file import lines_of
-from isnad.pipeline.identity import run_of
+from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.rules_reader import load_rules_reader
 from isnad.pipeline.whole_files import write_whole
 from isnad.read.formats import read_piece
 from isnad.read.options import ReadOptions
 from isnad.read.piece import Piece
-from isnad.seeds.authority import Authority, load_authority
+from isnad.seeds.authority import Authority
 from isnad.text.fold import key
 
 CORE_TYPES = ("MilitaryAction", "Support")
@@ -94,7 +94,7 @@ class Worker:
         self.plan = plan
         self._reader = plan.load(plan.seeds)
         self._options = replace(plan.read, date_in_words=self._reader.date_in_words)
-        self.authority: Authority = load_authority(plan.seeds)
+        self.authority: Authority = authority_of(plan.seeds)
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
 

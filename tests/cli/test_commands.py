@@ -1,0 +1,306 @@
+"""kg as a person runs it: what it prints where, which files it writes, and its exit status."""
+
+import json
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from isnad.cli import COMMANDS
+
+NEWS = "أعلنت وزارة الدفاع المصرية أن طائراتها قصفت مواقع المسلحين في مدينة درنة.\nونفت قطر دعم المسلحين.\n"
+KG = (sys.executable, "-c", "from isnad.cli import main; main()")
+
+
+class Ran(NamedTuple):
+    """What came of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def kg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs kg in an empty folder with two articles in corpus/."""
+    (tmp_path / "corpus").mkdir()
+    for name, text in (("a", NEWS), ("b", f"خبر عاجل.\n{NEWS}")):
+        (tmp_path / "corpus" / f"{name}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ran:
+        settings = {**os.environ, "KG_DEBUG": "", **(env or {})}
+        done = subprocess.run([*KG, *words], input=stdin, capture_output=True, env=settings, check=False)
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The graph of one article, as Turtle."""
+    folder = tmp_path_factory.mktemp("graph")
+    (folder / "a.txt").write_text(NEWS, encoding="utf-8")
+    subprocess.run([*KG, "build", "a.txt", "--out", "g.ttl"], cwd=folder, check=True, capture_output=True)
+    return str(folder / "g.ttl")
+
+
+# ---- the whole way --------------------------------------------------------------------------------------------------
+
+
+def test_build_then_query_in_the_same_folder(kg: Run) -> None:
+    built = kg("build", "corpus")
+    assert built.status == 0, built.err
+    assert built.out == ""
+    assert "updating the project's store in .isnad" in built.err
+    assert re.search(r"2 articles, \d+ claims \(.*\), \d+ triples, 0 rejected, 0 violations", built.err)
+    asked = kg("query", "actions", "--format", "csv")
+    assert asked.status == 0, asked.err
+    assert "asking the project's store in .isnad" in asked.err
+    assert "قصفت" in asked.out
+
+
+def test_with_a_file_to_write_no_store_is_touched(kg: Run) -> None:
+    assert kg("build", "corpus", "--out", "g.ttl").status == 0
+    assert Path("g.ttl").is_file()
+    assert not Path(".isnad").exists()
+
+
+def test_dash_is_turtle_on_standard_output_and_nothing_else(kg: Run) -> None:
+    done = kg("build", "-", "--out", "-", "--published", "2019-04-05", stdin=NEWS.encode())
+    assert done.status == 0, done.err
+    assert done.out.startswith("@prefix")
+    assert '"2019-04-05"' in done.out
+    assert "1 articles" in done.err
+
+
+def test_claims_flow_through_a_pipe(kg: Run) -> None:
+    done = kg("extract", "corpus")
+    assert done.status == 0, done.err
+    records = [json.loads(line) for line in done.out.splitlines()]
+    assert [row["id"] for row in records if row["record"] == "article"] == ["a", "b"]
+    assert {row["record"] for row in records} == {"article", "claim"}
+
+
+def test_loading_turtle_gives_the_store_that_quads_give(kg: Run) -> None:
+    for suffix in ("ttl", "nq"):
+        assert kg("build", "corpus", "--out", f"g.{suffix}.gz").status == 0
+        loaded = kg("load", f"g.{suffix}.gz", "--store", f"store-{suffix}")
+        assert loaded.status == 0, loaded.err
+        assert "2 articles" in loaded.err
+    rows = {s: kg("query", "evidence", "-f", "json", "--store", f"store-{s}").out for s in ("ttl", "nq")}
+    assert len(set(rows.values())) == 1
+    assert "قصفت" in rows["ttl"]
+
+
+def test_validate_reads_what_build_wrote(kg: Run) -> None:
+    kg("build", "corpus", "--out", "g.nq")
+    done = kg("validate", "g.nq")
+    assert done.status == 0, done.err
+    assert done.err.splitlines()[-1].startswith("conforms: 0 violations")
+    text = Path("g.nq").read_text(encoding="utf-8")
+    Path("bad.nq").write_text(re.sub(r".*ontology#polarity.*\n", "", text, count=1), encoding="utf-8")
+    broken = kg("validate", "bad.nq")
+    assert broken.status == 1
+    assert "Violation" in broken.err
+    assert "Claim-polarity: article a" in broken.err
+    assert "does not conform: " in broken.err
+
+
+def test_explain_marks_the_words_in_their_sentence(kg: Run) -> None:
+    kg("build", "corpus")
+    done = kg("explain", "a")
+    assert done.status == 0, done.err
+    marked = next(line for line in done.out.splitlines() if "قصفت" in line)
+    assert "⟦" in marked
+    assert "قصفت" in marked.partition("⟦")[2].partition("⟧")[0]
+    assert marked.replace("⟦", "").replace("⟧", "").endswith(NEWS.splitlines()[0])
+    assert re.search(r"rule: \S+ \(confidence 0\.\d+\)", done.out)
+    assert "source 1: " in done.out
+    assert not re.search("[\u2066-\u2069\u202a-\u202e\u200e\u200f\ufe70-\ufefc\x1b]", done.out)
+    claim = re.search(r"claim ([0-9a-f]{12})", done.out)
+    assert claim is not None
+    assert done.out.startswith(kg("explain", claim[1]).out.strip())
+    file = kg("explain", "corpus/a.txt")
+    assert file.out.replace("article a", "") == done.out.replace("article a", "")
+
+
+def test_the_demo_runs_anywhere_and_writes_nothing(kg: Run) -> None:
+    shutil.rmtree("corpus")
+    done = kg("demo")
+    assert done.status == 0, done.err
+    assert "Egypt" in done.out
+    assert "حفتر" in done.out
+    assert not list(Path().iterdir())
+
+
+def test_doctor_finds_all_that_is_required(kg: Run) -> None:
+    done = kg("doctor", env={"CAMELTOOLS_DATA": "nowhere"})
+    assert done.status == 0
+    assert "ok     pyoxigraph" in done.out
+    assert "absent camel-tools MorphologyDB" in done.out
+    assert "get it: camel_data -i" in done.out
+    assert not Path("nowhere").exists()
+
+
+# ---- what is wrong --------------------------------------------------------------------------------------------------
+
+
+def test_a_rejected_article_is_told_and_fails_only_when_strict(kg: Run) -> None:
+    Path("corpus/english.txt").write_text("The army said that it had struck the airport.")
+    done = kg("build", "corpus", "--out", "g.ttl")
+    assert done.status == 0
+    assert "rejected corpus/english.txt: not Arabic: 0% of its letters are" in done.err
+    assert kg("build", "corpus", "--out", "g.ttl", "--strict").status == 1
+
+
+def test_the_report_file_holds_what_the_summary_says(kg: Run) -> None:
+    kg("build", "corpus", "--out", "g.ttl", "--report", "r.json")
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert report["articles"] == 2
+    assert report["claims"]["total"] == sum(n for kind, n in report["claims"].items() if kind != "total") > 0
+    assert report["seconds"] > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("build", "none/"), "none/: there is no such file or folder"),
+        (("build", "no*.txt"), "matches nothing"),
+        (("build", "corpus", "--out", "g.xyz"), "unknown kind of graph file"),
+        (("build", "corpus", "--published", "5/4/2019"), "not a day such as 2020-01-31"),
+        (("build", "corpus", "--seeds-only"), "--seeds-only needs --seeds DIR"),
+        (("build", "corpus", "--field", "body"), "--field body: write one of id, title, text"),
+        (("build",), "Missing argument"),
+        (("bild",), "No such command 'bild'"),
+        (("query", "nothing-like-it"), "there is no query 'nothing-like-it'"),
+        (("query", "supporters", "--actor"), "--actor needs a value"),
+        (("query", "supporters", "stray"), "'stray' belongs to no option"),
+        (("query", "supporters", "--format", "xml"), "--format xml: one of table, csv"),
+        (("query", "supporters", "--graph", "corpus/a.txt", "--store", "s"), "give one of --graph, --store"),
+        (("validate", "none.ttl"), "none.ttl"),
+    ],
+)
+def test_wrong_usage_is_said_in_a_line_with_status_2(kg: Run, words: tuple[str, ...], message: str) -> None:
+    done = kg(*words)
+    assert (done.status, done.out) == (2, "")
+    assert message in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("query", "supporters"), "make it with kg build PATH"),
+        (("validate",), "make it with kg build PATH"),
+        (("explain", "a"), "make it with kg build PATH"),
+        (("validate", "broken.ttl"), "broken.ttl:1: not ttl"),
+        (("load", "broken.ttl"), "broken.ttl:1: not ttl"),
+        (("build", "corpus", "--out", "no/such/folder/g.ttl"), "No such file or directory"),
+        (("build", "corpus", "--seeds", "corpus", "--seeds-only", "--out", "g.ttl"), "corpus"),
+        (("build", "corpus", "--metadata", "bad.csv"), "bad.csv:2: date 'x' is not a day"),
+    ],
+)
+def test_a_failure_is_said_in_a_line_with_status_3(kg: Run, words: tuple[str, ...], message: str) -> None:
+    Path("broken.ttl").write_text("<a> <b> .")
+    Path("bad.csv").write_text("id,date\na,x\n")
+    done = kg(*words)
+    assert (done.status, done.out) == (3, "")
+    assert message in done.err
+    assert "Traceback" not in done.err
+    assert not Path("g.ttl").exists()
+
+
+def test_an_unknown_name_lists_what_is_near_with_status_2(kg: Run, graph: str) -> None:
+    done = kg("query", "supporters", "--graph", graph, "--actor", "Egipt")
+    assert done.status == 2
+    assert "no actor is called 'Egipt'; near names:" in done.err
+    assert "Egypt" in done.err
+
+
+def test_a_debugger_sees_the_traceback(kg: Run) -> None:
+    assert "Traceback" in kg("validate", env={"KG_DEBUG": "1"}).err
+
+
+def test_a_reader_that_stops_listening_is_no_failure(kg: Run) -> None:
+    command = " ".join(f"'{word}'" for word in (*KG, "queries")) + " | head -n 1; echo ${PIPESTATUS[0]}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.stdout.split()[-1] == b"0"
+
+
+def test_ctrl_c_ends_with_130_and_leaves_no_torn_file(kg: Run) -> None:
+    rows = "".join(json.dumps({"id": f"r{n}", "text": NEWS * 20}) + "\n" for n in range(3000))
+    Path("rows.jsonl").write_text(rows)
+    process = subprocess.Popen([*KG, "build", "rows.jsonl", "--out", "g.nq", "-j", "1"], stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while not Path("g.nq.part").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(2)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert not Path("g.nq").exists()
+    assert not Path("g.nq.part").exists()
+
+
+# ---- itself ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_shows_examples(kg: Run, name: str) -> None:
+    done = kg(name, "--help")
+    assert done.status == 0, done.err
+    assert f"  kg {name}" in done.out
+    assert "Example" in done.out
+
+
+def test_help_comes_at_once(kg: Run) -> None:
+    def seconds() -> float:
+        """Of the processor, so that other work on the machine does not count."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert kg("--help").status == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(seconds() for _ in range(3)) < 0.3
+
+
+def test_the_version_is_said(kg: Run) -> None:
+    assert re.fullmatch(r"isnad \d+\.\d+\.\d+\n", kg("--version").out)
+
+
+def test_output_is_utf_8_under_any_locale(kg: Run, graph: str) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    done = kg("query", "actions", "--graph", graph, env=plain)
+    assert done.status == 0, done.err
+    assert "قصفت" in done.out
+
+
+def test_the_default_build_loads_no_model_and_opens_no_socket(kg: Run) -> None:
+    script = """
+import socket, sys
+def refuse(*_args, **_kwargs): raise SystemExit("a socket was opened")
+socket.socket.connect = socket.socket.bind = refuse
+sys.argv = ["kg", "build", "corpus", "--out", "g.nq", "-j", "1"]
+from isnad.cli import main
+try:
+    main()
+except SystemExit as done:
+    assert not done.code, done.code
+loaded = {"torch", "transformers", "camel_tools.data", "camel_tools.morphology"} & set(sys.modules)
+assert not loaded, loaded
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
