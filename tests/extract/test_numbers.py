@@ -80,6 +80,10 @@ def test_two_counts_joined_by_and_stay_two() -> None:
     assert [value for _, value, *_ in read("خمسة قتلى وستة جرحى ثم خمسة وستة")] == [5, 6, 5, 6]
 
 
+def test_an_ordinal_is_no_number() -> None:
+    assert mentions("الذكرى الثانية عشرة") == mentions("في الحادي والعشرين من الشهر") == ()
+
+
 def test_a_score_is_no_range() -> None:
     assert mentions("فاز 3-1") == ()
 

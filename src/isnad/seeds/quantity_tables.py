@@ -37,7 +37,7 @@ NUMBERS: Kinds = {
     ALL), "hundred": ("H", ALL),
     "scale": ("K", ALL), "scales": ("k", ALL), "vague": ("v", ALL), "at_least": (">", ALL), "at_most": ("<", ALL),
     "about": ("~", ALL), "between": ("b", ALL), "from": ("i", ALL), "until": ("j", AND), "or": ("r", ALONE),
-    "percent": ("p", ALONE),
+    "percent": ("p", ALONE), "ordinal": ("x", ALL),
 }  # fmt: skip
 COLUMNS = ("kind", "value", "words")
 

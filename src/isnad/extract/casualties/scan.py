@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from isnad.extract.casualties.figures import Figure
 from isnad.extract.casualties.reach import NUMBERS, Rule, reaches
 from isnad.model.annotation import NumberMention
+from isnad.seeds.quantity_tables import OUTCOMES
 from isnad.text.phrases import Lettering
 from isnad.text.tokens import Token
 
@@ -24,7 +25,7 @@ _EVENTS = re.compile(
     rf"|(?P<thing>{_NUMBER}(?:i?t|U))"
     rf"|(?P<toll>sN(?:[^.\n?!#2&][^.\n?!#2]{{0,11}}e|e)?{_NUMBER}{_NOUN}?|s[dP][^.\n?!#2D]{{0,6}}V[^.\n?!#2]{{0,9}}e{_NUMBER}{_NOUN}?)"
     rf"|(?P<both>{_NUMBER}(?:i?[pPd])?b?[nN]&[nN](?!o))"
-    rf"|(?P<figure>{_NUMBER}(?:i?N{_OF}?|n{_OF}?|[pPc][xP]?[nN]|oN?|{_NOUN}|i|xP)?|[Px]2|q+2?|m2?|n1?|p1|p(?!x{{0,3}}{_NUMBER}i?[pPqd])|1)"
+    rf"|(?P<figure>{_NUMBER}(?:i?N{_OF}?|n{_OF}?|[pPc][xP]?[nN]|oN?|{_NOUN}|i|xP|D(?!{_NUMBER}))?|[Px]2|q+2?|m2?|n1?|p1|p(?!x{{0,3}}{_NUMBER}i?[pPqd])|1)"
     r"|(?P<deed>D)"
     r"|(?P<verb>V)"
     r"|(?P<among>Q|i?bN)"
@@ -36,6 +37,7 @@ _SUBJECT = re.compile(rf"[^.\n?!,&r#2DVQ]{{0,4}}(?:{_ASIDE}|{_AND_OTHERS})?V")
 _SAME_CLAUSE = re.compile(r"[^.\n?!,&r#2DVQ]{0,3}")  # «لقي 12 شخصا مصرعهم»
 _AFTER_VICTIMS = ("هم", "هما", "ه", "وا")  # endings of what closes a clause whose victims came before it
 _PLURAL_VERB = ("وا", "ا", "ن")  # a verb behind its subject agrees with it in number
+WOUNDED = OUTCOMES.index("Wounded")
 _COUNTED = re.compile("(?!ايضا|رميا|بين)[^بلو].*(?:ا|ين|ون)")
 
 
@@ -155,6 +157,8 @@ def _figure(event: Event) -> tuple[Figure, ...]:
     """A figure whose noun, trigger, list or verb behind it tells the outcome; none where nothing does."""
     figure, rule = _counted(event), event.rule
     own = event.value("nmN")
+    if event.value("D") == WOUNDED:  # «162 إصابة»
+        own = WOUNDED
     if own is not None:
         return _of_its_own(event, replace(figure, outcome=own))
     if _has_unknown_noun(event):
