@@ -21,11 +21,11 @@ _RESUMED = {
 }  # fmt: skip
 _RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
-_ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down"})
+_ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
-_OFTEN_PASSIVE = frozenset({"kill", "detain", "down"})  # «قتل جنديان»: with one mention behind it, it is the victim
+_OFTEN_PASSIVE = frozenset({"kill", "detain", "down", "crash", "fall"})  # «قتل جنديان»: with one mention behind it, it is the victim
 _MEMBERS = frozenset(
     "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split()
 )
@@ -132,7 +132,7 @@ class _Reader:
             self.prep = ""  # «شنت القوات، بدعم روسي، هجومًا»: said in passing
             return True
         self.found.events.append((slot or "obj", index))
-        if self.absorbs and not slot and unit.reading.definite:
+        if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame == "noun-weapon"):
             self.prep = ""
             return True
         return False
@@ -222,12 +222,16 @@ def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
         events.append(("subj", event))
     if reading.frame in _ABSORBS_EVENT and not subject:
         first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
-        leads = lambda slot, i: slot == "obj" and units[i].reading.definite and i < first  # noqa: E731
-        events = [("subj" if leads(slot, i) else slot, i) for slot, i in events]
+        events = [("subj" if _leads(units, slot, i) and i < first else slot, i) for slot, i in events]
     has_event_subject = any(slot == "subj" for slot, _ in events)
     subj, obj = _assign(reading, right, subject, shared=shared, filled=has_event_subject)
     slots = {**right.slots, "subj": subj, "obj": obj}
     return Node(index, _frozen(slots), tuple(events), None, right.content, right.resumed)
+
+
+def _leads(units: Sequence[Unit], slot: str, at: int) -> bool:
+    """Whether an event noun behind a verb is its subject: «أسفر القصف», «سقطت قذائف»."""
+    return slot == "obj" and (units[at].reading.definite or units[at].reading.frame == "noun-weapon")
 
 
 def _assign(

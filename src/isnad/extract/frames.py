@@ -50,7 +50,7 @@ _AGENT_FIRST = frozenset(
 )
 _CONTROL = frozenset({
     "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "ArmedAttack", "Operation",
-    "Shelling", "Manage",
+    "Shelling", "Manage", "Approve",
 })  # fmt: skip
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
@@ -59,9 +59,13 @@ _WEAPONS = frozenset(
 )
 _TAKES_SUPPORT = frozenset({"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 _THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
+_BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
+_FALLING = frozenset({"crash", "fall", "casualty", "explode"})
+_MOVING = frozenset({"move", "withdraw", "noun-forces"})
+_MOVERS = frozenset("اليات اليه عربات مدرعات مدرعه رتل ارتال تعزيزات قافله قوافل سفينه سفن دبابات شاحنات".split())  # things that deploy
 _CAMPAIGNS = frozenset({"عمليه", "عمليات", "حمله", "معركه", "معارك", "هجوم", "محاوله", "لعمليه", "لمعركه"})
 _GIVING = frozenset({"provide-to", "receive", "provide"})
-_CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن"})
+_CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن", "علي", "من"})
 _ASKING = frozenset({"Request", "Permit", "Accuse"})
 _NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege", "move", "send"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
@@ -167,7 +171,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> _D
     draft = _Draft(node, reading, units=[node.unit], definite=reading.definite)
     for role, slots in reading.roles.items():
         for slot in slots:
-            mentions = [m for m in node.slot(slot) if _suits(role, m, slot)]
+            moving = role == "agents" and reading.frame in _MOVING
+            mentions = [m for m in node.slot(slot) if _suits(role, m, slot) or (moving and m.head in _MOVERS)]
             if slot == "من" and role == "agents" and reading.frame == "noun-strike":  # from a state: its origin
                 mentions = [m for m in mentions if m.entity.kind != "State" and m.state is None]
             if role in ("agents",) or not draft.has(role):
@@ -303,6 +308,8 @@ def _support_genitive(draft: _Draft, unit: Unit, genitive: list[Mention]) -> Non
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
     if draft.reading.frame == "receive":
         draft.add("targets", genitive)
+    elif draft.reading.frame == "provide":
+        draft.add("targets", genitive)
     elif draft.reading.frame == "provide-to":
         draft.add("themes", genitive)
     elif unit.prep == "ب" or draft.node.slot("ل", "الي"):
@@ -343,6 +350,8 @@ def _settle(draft: _Draft) -> None:
             taken = draft.roles.get("origins", []) + draft.roles.get("agents", []) + draft.roles.get("losers", [])
             draft.add("places", (m for m in node.slot(slot) if _is_where(m, slot) and m not in taken))
     draft.add("targets", draft.roles.pop("losers", []))
+    if reading.sense == "Explode" and not draft.has("targets"):
+        draft.add("targets", node.slot(*_BESIDE_BLAST))
 
 
 def _is_where(mention: Mention, slot: str) -> bool:
@@ -374,6 +383,8 @@ def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> N
             other.add("targets", draft.roles.get("targets", []))
         elif draft.reading.frame in _GIVING and slot == "obj" and other.reading.sense.startswith("Support:"):
             _absorb_giving(draft, other)
+        elif slot == "subj" and other.reading.frame == "noun-weapon" and draft.reading.frame in _FALLING:
+            _absorb_light(draft, other)  # «سقطت قذائف على حي …»
         elif slot == "subj" or draft.node.antecedent == index:
             _absorb_predicate(draft, other, slot)
         elif draft.reading.frame in ("kill", "casualty") and slot in _BY_EVENT:
@@ -384,7 +395,7 @@ def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> N
 
 def _absorb_light(light: _Draft, event: _Draft) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
-    if not event.has("agents"):
+    if not event.has("agents") or event.reading.sense == "Clash":
         event.add("agents", (m for m in light.node.slot("subj") if _suits("agents", m, "subj")))
     for slot in ("علي", "ضد"):
         if not event.has("targets"):
