@@ -33,10 +33,12 @@ occurrences = st.builds(
     st.lists(names, max_size=2).map(tuple), st.lists(names, max_size=2).map(tuple), names, maybe, counts,
     st.none() | whens, maybe, st.lists(casualties, max_size=2).map(tuple),
 )  # fmt: skip
+hops = st.builds(Hop, sources, names, names)
+remarks = st.lists(words, max_size=2).map(tuple)
 claims = st.builds(
-    Claim, words, names, occurrences, st.lists(st.builds(Hop, sources, names, names), min_size=1, max_size=2).map(tuple),
+    Claim, words, names, occurrences, st.lists(hops, min_size=1, max_size=2).map(tuple),
     st.lists(evidence, min_size=1, max_size=2).map(tuple), names, names, names, words, st.floats(0, 1),
-    st.lists(evidence, max_size=1).map(tuple), maybe, maybe, st.none() | sources, maybe, st.lists(words, max_size=2).map(tuple),
+    st.lists(evidence, max_size=1).map(tuple), maybe, maybe, st.none() | sources, maybe, remarks,
 )  # fmt: skip
 records = st.builds(ArticleRecord, words, words, st.integers(0, 10**6), st.none() | st.dates(), maybe, maybe, maybe)
 
@@ -68,7 +70,8 @@ def test_an_article_record_comes_back_as_it_was(record: ArticleRecord) -> None:
 
 def test_keys_stand_in_the_order_of_the_model_and_say_only_what_is_said() -> None:
     assert list(claim_to_json(CLAIM)) == [
-        "record", "id", "article", "form", "content", "chain", "evidence", "certainty", "polarity", "temporality", "confidence",
+        "record", "id", "article", "form", "content", "chain", "evidence", "certainty", "polarity", "temporality",
+        "confidence",
     ]  # fmt: skip
     assert list(article_to_json(ArticleRecord("a", "0" * 64, 5, published=date(2020, 1, 31)))) == [
         "record", "id", "sha256", "length", "published",
