@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from isnad.extract.dates.resolve import STATED, Anchor, Parts, Reading, resolved, since, stated
+from isnad.extract.dates.reading import STATED, Anchor, Parts, Reading, resolved, stated
 from isnad.extract.dates.rules import PATTERN, RULES
+from isnad.extract.dates.spans import since
 from isnad.model import period
 from isnad.model.annotation import DateMention, NumberMention
 from isnad.seeds.quantity_tables import QuantityTables
