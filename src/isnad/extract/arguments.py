@@ -22,6 +22,7 @@ _RESUMED = {
 _RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _ABSORBS_EVENT = frozenset({"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"})
+_RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
@@ -218,6 +219,8 @@ def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
         return _relative_verb(units, index, noun, right)
     subject, shared, event = _left_subject(units, index, nodes)
     events = list(right.events)
+    if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
+        events += _late_result(units, index)
     if event is not None:
         events.append(("subj", event))
     if reading.frame in _ABSORBS_EVENT and not subject:
@@ -227,6 +230,15 @@ def _verb(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
     subj, obj = _assign(reading, right, subject, shared=shared, filled=has_event_subject)
     slots = {**right.slots, "subj": subj, "obj": obj}
     return Node(index, _frozen(slots), tuple(events), None, right.content, right.resumed)
+
+
+def _late_result(units: Sequence[Unit], verb: int) -> list[tuple[str, int]]:
+    """«أدى الهجوم الذي تبنته … إلى مقتل …»: the result behind a clause about the cause."""
+    for at in range(verb + 1, min(len(units), verb + _FURTHEST) - 1):
+        following = units[at + 1]
+        if units[at].norm in ("الي", "عن") and following.kind == "N" and following.reading.sense in _RESULTS:
+            return [(units[at].norm, at + 1)]
+    return []
 
 
 def _leads(units: Sequence[Unit], slot: str, at: int) -> bool:
@@ -285,6 +297,8 @@ def _left_subject(
         return [], False, None
     for at in range(index - 1, max(-1, index - _FURTHEST), -1):
         unit = units[at]
+        if unit.kind == "V" and nodes[at].antecedent is not None and not units[index].conj:
+            return _past_relative(units, nodes[at].antecedent)  # «القوات التي يقودها فلان تتهم …»
         if unit.kind == "V":
             return list(nodes[at].slot("subj")), True, None if speaks else _event_subject(nodes[at])
         if unit.kind == "S" or unit.norm in (":", "؛", ";"):
@@ -304,6 +318,15 @@ def _left_subject(
         ):
             return [], False, at
     return [], False, None
+
+
+def _past_relative(units: Sequence[Unit], antecedent: int | None) -> tuple[list[Mention], bool, int | None]:
+    """What a relative clause describes is the subject of the verb behind it, unless something governs it."""
+    if antecedent is None or _governed(units, antecedent) or _owned(units, antecedent):
+        return [], False, None
+    if units[antecedent].kind == "M":
+        return _coordinated(units, antecedent), False, None
+    return [], False, antecedent
 
 
 def _event_subject(node: Node) -> int | None:

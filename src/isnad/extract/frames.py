@@ -49,8 +49,7 @@ _AGENT_FIRST = frozenset(
     }
 )
 _CONTROL = frozenset({
-    "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "ArmedAttack", "Operation",
-    "Shelling", "Manage", "Approve",
+    "Light", "Begin", "Plan", "Attempt", "Promise", "Threaten", "Refuse", "Fail", "Stop", "Participate", "Manage", "Approve",
 })  # fmt: skip
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
@@ -387,7 +386,7 @@ def _merge(units: Sequence[Unit], drafts: dict[int, _Draft], draft: _Draft) -> N
             _absorb_light(draft, other)  # «سقطت قذائف على حي …»
         elif slot == "subj" or draft.node.antecedent == index:
             _absorb_predicate(draft, other, slot)
-        elif draft.reading.frame in ("kill", "casualty") and slot in _BY_EVENT:
+        elif draft.reading.frame in ("kill", "casualty", "noun-casualty") and slot in _BY_EVENT:
             _absorb_death(draft, other)
     if draft.reading.frame == "cause" and not draft.dropped:
         _absorb_result(drafts, draft)
@@ -462,7 +461,7 @@ def _absorb_result(drafts: dict[int, _Draft], cause: _Draft) -> None:
         )
     for slot, index in cause.node.events:
         result = drafts.get(index)
-        if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty"):
+        if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty", "noun-casualty"):
             if source is not None:
                 _absorb_death(result, source)
                 source.units += result.units
@@ -550,7 +549,7 @@ def _control(draft: _Draft, governor: Governor, slot: str) -> None:
         draft.add("agents", (m for m in governor.others if _suits("agents", m, "obj")))
     elif governor.sense == "Deny" and slot == "obj":
         draft.add("agents", holders)
-    elif (governor.sense in _CONTROL and slot in _CONTROLLED) or slot in ("ل", "ان", "ب"):
+    elif (governor.sense in _CONTROL and slot in _CONTROLLED and (slot != "علي" or governor.sense == "Approve")) or slot in ("ل", "ان", "ب"):
         draft.add("agents", holders if not governor.sense.startswith(_SPEECH) else ())
     elif governor.sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite:
         draft.add("agents", (m for m in holders if _reports_own(m)))
@@ -571,6 +570,9 @@ def _fall_back(units: Sequence[Unit], drafts: Mapping[int, _Draft], index: int) 
     if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
         draft.add("agents", _topic(units, index, draft))
     vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))
+    if draft.reading.frame == "support" and units[index].prep == "ب" and not draft.has("targets"):
+        later = next((d for i, d in sorted(drafts.items()) if i > index and units[i].kind == "V"), None)
+        draft.add("targets", later.node.slot("subj") if later is not None else ())  # «وبدعم من روسيا تقدمت القوات»
     if draft.reading.sense.startswith("Support:") or draft.has("places") or not vague:
         return
     for at in range(index + 1, min(len(units), index + _CLAUSE)):
