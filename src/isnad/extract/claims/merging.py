@@ -1,0 +1,72 @@
+"""The same happening told twice by one source is one claim with every span that says it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from isnad.model.claim import Claim, Occurrence
+
+_FAMILY = {"AirStrike": "fire", "DroneStrike": "fire", "Shelling": "fire", "Bombardment": "fire", "ArmedAttack": "fire"}
+
+
+def once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The same happening by the same source once, with every span that says it, the fuller account kept."""
+    kept: list[Claim] = []
+    for claim in claims:
+        same = next((i for i, other in enumerate(kept) if _same(claim, other)), None)
+        if same is None:
+            kept.append(claim)
+        else:
+            kept[same] = _joined(kept[same], claim)
+    unique: dict[str, Claim] = {}
+    for claim in kept:
+        unique.setdefault(claim.id, claim)
+    return tuple(unique.values())
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    a, b = one.content, other.content
+    if one.form == other.form == "Denial" and one.chain[0].source.key == other.chain[0].source.key:
+        return _same_denied(one.content, other.content)
+    if one.form != other.form or one.polarity != other.polarity or one.chain[0].source.key != other.chain[0].source.key:
+        return False
+    if not compatible(a.kind, b.kind) or a.status != b.status or a.support_kinds != b.support_kinds:
+        return False
+    objects = ({e.key for e in (*a.targets, *a.places)}, {e.key for e in (*b.targets, *b.places)})
+    agents = ({e.key for e in a.agents}, {e.key for e in b.agents})
+    clash = a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when
+    return (
+        not clash
+        and meets(*agents)
+        and meets(*objects)
+        and (any(agents[0] & agents[1]) or any(objects[0] & objects[1]))
+    )
+
+
+def _same_denied(a: Occurrence, b: Occurrence) -> bool:
+    """Two denials by one source are one, unless each names other things."""
+    keys = [{e.key for e in (*o.agents, *o.targets, *o.places, *o.participants)} for o in (a, b)]
+    return "OtherOccurrence" in (a.kind, b.kind) or meets(*keys)
+
+
+def meets(one: set[str], other: set[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def compatible(one: str, other: str) -> bool:
+    return one == other or (
+        _FAMILY.get(one) is not None and _FAMILY.get(one) == _FAMILY.get(other) and "Shelling" not in (one, other)
+    )
+
+
+def _joined(first: Claim, second: Claim) -> Claim:
+    """One claim of two accounts: arguments from both, the more specific kind, all evidence."""
+    a, b = first.content, second.content
+    if a.kind == "OtherOccurrence" != b.kind:
+        a, b = b, a
+    kind = b.kind if a.kind in ("ArmedAttack", "Bombardment") and b.kind in _FAMILY else a.kind
+    content = replace(
+        a, kind=kind, agents=a.agents or b.agents, targets=a.targets or b.targets, places=a.places or b.places,
+        when=a.when or b.when, casualties=a.casualties or b.casualties,
+    )  # fmt: skip
+    spans = dict.fromkeys((*first.evidence, *second.evidence))
+    return replace(first, content=content, evidence=tuple(spans))

@@ -1,0 +1,114 @@
+"""The entities that fill the roles of an event."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from isnad.extract.claims.material import Material
+from isnad.model.annotation import Frame, Mention
+from isnad.model.claim import Claim, Entity
+from isnad.text.fold import key
+
+ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
+_NO_TOWNS = tuple(
+    [
+        "معسكر",
+        "مطار",
+        "قاعده",
+        "ميناء",
+        "معبر",
+        "قصر",
+        "مبني",
+        "مستشفي",
+        "جبل",
+        "طريق",
+        "جسر",
+        "حدود",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "وسط",
+        "ريف",
+        "ساحل",
+        "بحر",
+        "مخيم",
+        "حي",
+        "منطقه",
+        "محافظه",
+    ]
+)
+_TOWN_WORDS = frozenset({"مدينه", "بلده", "قريه"})
+_VAGUE_PLACES = frozenset({"مدن", "مناطق", "قري", "احياء", "بلدات", "مواقع", "اهداف", "منطقه", "نقاط", "بلاد"})
+
+
+def resolve(material: Material, mention: Mention) -> Mention:
+    if mention.entity.id is not None:
+        return mention
+    return material.resolved.get(mention.first, mention)
+
+
+def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Those who act; a capital stands for its state."""
+    entities = []
+    for mention in mentions:
+        known = resolve(material, mention)
+        if known.cls in ACTORS or known.entity.kind == "State":
+            entities.append(known.entity)
+        elif known.state is not None:
+            entities.append(known.state)
+    return distinct(entities)
+
+
+def _says_where(mention: Mention) -> bool:
+    """«المدن», «المناطق» alone say nothing."""
+    return mention.entity.id is not None or mention.last > mention.first + 1 or mention.head not in _VAGUE_PLACES
+
+
+def objects_of(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
+    if support:
+        return actors(material, mentions)
+    return distinct([m.entity for m in (resolve(material, m) for m in mentions) if _says_where(m)])
+
+
+def entities_of(material: Material, mentions: Sequence[Mention], *, as_place: bool) -> tuple[Entity, ...]:
+    known = [m for m in (resolve(material, m) for m in mentions) if _says_where(m)]
+    return distinct(
+        [m.entity for m in known if not as_place or m.cls == "place" or m.entity.kind in ("Place", "State")]
+    )
+
+
+def distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        found.setdefault(entity.id or entity.label, entity)
+    return tuple(found.values())
+
+
+def at_known_town(material: Material, frame: Frame, before: Sequence[Claim]) -> Frame:
+    """«المدينة» is where the last event was, before it is the last town named."""
+    town = next(
+        (
+            e
+            for c in reversed(before)
+            for e in (*c.content.places, *c.content.targets)
+            if e.kind == "Place" and _is_town(e)
+        ),
+        None,
+    )
+    if town is None:
+        return frame
+
+    def known(mention: Mention) -> Mention:
+        alone = mention.cls == "place" and mention.head in _TOWN_WORDS and mention.last == mention.first + 1
+        return (
+            replace(mention, entity=town, head="")
+            if alone and mention.definite and mention.entity.id is None
+            else mention
+        )
+
+    return replace(frame, targets=tuple(map(known, frame.targets)), places=tuple(map(known, frame.places)))
+
+
+def _is_town(entity: Entity) -> bool:
+    named = entity.id is not None or bool(entity.aliases)
+    return named and not key(entity.label).startswith(_NO_TOWNS)

@@ -1,0 +1,64 @@
+"""Who and what is named: seeds, and names that nobody listed, built from a head noun and what follows it."""
+
+from dataclasses import replace
+
+from isnad.extract.mentions.groups import group_or_body, people_of_state
+from isnad.extract.mentions.listed import listed
+from isnad.extract.mentions.people import person_of, remember, speaker, surname
+from isnad.extract.mentions.places import direction, place_of
+from isnad.extract.mentions.scene import Scene, starts_name
+from isnad.model.annotation import Mention
+from isnad.seeds.language import Split
+
+__all__ = ["Scene", "find_mentions"]
+
+_RANKS = frozenset(["لواء", "فريق", "مقدم", "راءد", "عميد", "عقيد", "نقيب", "ملازم", "مشير", "جنرال"])
+
+
+def find_mentions(scene: Scene) -> tuple[Mention, ...]:
+    """Every name in text order, the longest where several start; none overlap (what lies inside is in `parts`)."""
+    scene = replace(scene, recognise=_recognise)
+    found: list[Mention] = []
+    surnames: dict[str, Mention] = {}
+    position = 0
+    while position < len(scene.words.tokens):
+        mention = scene.mention(position) or speaker(scene, position) or surname(scene, position, surnames)
+        if mention is None:
+            position += 1
+        else:
+            found.append(mention)
+            position = mention.last
+            remember(scene, mention, surnames)
+    return tuple(found)
+
+
+def _recognise(scene: Scene, position: int) -> Mention | None:
+    """What is named by words that start here."""
+    if not scene.is_word(position) or len(scene.norm(position)) == 1:
+        return None
+    known = listed(scene, position)
+    composed = _composed(scene, position) or direction(scene, position)
+    if known and (composed is None or known.last >= composed.last):
+        return known
+    return composed or known or people_of_state(scene, position)
+
+
+def _composed(scene: Scene, position: int) -> Mention | None:
+    split = scene.language.head_stems.split(scene.norm(position))
+    if split is None or _qualifies(scene, position, split):
+        return None
+    cls = scene.language.heads[split.stem].cls
+    if split.stem in _RANKS and split.definite and starts_name(scene, position + 1):
+        cls = "person"
+    build = {"person": person_of, "place": place_of}.get(cls, group_or_body)
+    return build(scene, position, split)
+
+
+def _qualifies(scene: Scene, position: int, split: Split) -> bool:
+    """Whether a word that may be an adjective («هجوم مسلح», «طائرات مقاتلة») follows a noun that it can only qualify."""
+    if split.stem not in scene.language.of("adjective") or split.conj or split.prep or position == 0:
+        return False
+    before = scene.norm(position - 1)
+    if not scene.is_word(position - 1) or scene.is_closed(before) or position - 1 in scene.taken:
+        return False
+    return before.startswith(("ال", "وال", "بال", "لل")) == split.definite and not scene.is_verb(before)

@@ -1,0 +1,52 @@
+"""Forces, bodies, outlets, sources and unnamed people, built from a head noun or a nisba."""
+
+from dataclasses import replace
+
+from isnad.extract.mentions.phrases import apposed, belonging, entity_of, mention_of, qualify
+from isnad.extract.mentions.scene import Scene
+from isnad.model.annotation import Mention
+from isnad.model.claim import Entity
+from isnad.seeds.language import Split
+
+
+def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
+    head = scene.language.heads[split.stem]
+    phrase = qualify(scene, position, split)
+    if head.cls in ("anonymous", "observers"):
+        phrase = belonging(scene, phrase)
+    if head.cls == "media" and not phrase.modified:
+        return None
+    same = apposed(split, phrase, head.kind)
+    if same is not None:
+        entity = replace(same.entity, span=scene.span(position, phrase.last))
+        return mention_of(position, phrase, same.cls, entity, split)
+    if head.cls in ("body", "organisation") and not phrase.modified and not split.definite and not split.suffix:
+        return None
+    entity = entity_of(scene, position, split, phrase, "Organisation" if head.kind == "Source" else head.kind)
+    cls = {"force": "actor", "body": "actor", "organisation": "actor"}.get(head.cls, head.cls)
+    return replace(mention_of(position, phrase, cls, entity, split), number=scene.numbers.get(position))
+
+
+def people_of_state(scene: Scene, position: int) -> Mention | None:
+    """«المصريون», «21 مصريًا»: a nisba that is not an adjective names people of the state."""
+    split = scene.names.nisba_stems.split(scene.norm(position))
+    if split is None or split.suffix:
+        return None
+    plural = split.stem.endswith(("ين", "ون", "ان")) or position in scene.numbers
+    if not plural and not split.definite:
+        return None
+    state = scene.names.nisbas[split.stem]
+    clitics = len(split.conj) + len(split.prep)
+    last = position + 1
+    entity = Entity(None, "Collective", scene.surface(position, last, clitics), scene.span(position, last), (state,))
+    return Mention(
+        position,
+        last,
+        "group",
+        entity,
+        None,
+        split.conj,
+        split.prep,
+        split.definite,
+        number=scene.numbers.get(position),
+    )

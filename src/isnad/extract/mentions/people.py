@@ -1,0 +1,131 @@
+"""Persons: titles and names, unlisted speakers, surnames that come later."""
+
+from dataclasses import replace
+
+from isnad.extract.mentions.listed import lookup, of_seed
+from isnad.extract.mentions.phrases import LONGEST_NAME, Phrase, belonging, entity_of, ids_of, mention_of, qualify
+from isnad.extract.mentions.scene import Scene, is_given_name, starts_name
+from isnad.model.annotation import Mention
+from isnad.model.claim import Entity
+from isnad.seeds.language import Split, outer_splits
+from isnad.text.fold import key
+
+_SHORTEST_SURNAME = 4  # letters; shorter ones are too often other words
+_NOT_IN_NAMES = ("وت", "وي", "فت", "في", "سي", "ست")  # a conjunction or future particle before a verb we do not know
+_SPEAKING_FOR = "باسم"
+
+
+def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
+    phrase = _spoken_for(scene, qualify(scene, position, split))
+    named = _person_named(scene, phrase)
+    if named is not None:
+        ties = tuple(t for t in phrase.ties if t.entity != named.entity)
+        return Mention(
+            position, named.last, "person", _with_ties(scene, named.entity, ties, phrase.states), None,
+            split.conj, split.prep, definite=True, head=split.stem, parts=ties,
+        )  # fmt: skip
+    if (
+        phrase.ties
+        and phrase.ties[-1].cls == "person"
+        and phrase.ties[-1].last == phrase.last
+        and split.stem not in ("ناءب", "ممثل")
+    ):
+        person = phrase.ties[-1]
+        return replace(person, first=position, conj=split.conj, prep=split.prep, head=split.stem)
+    if not phrase.modified and not split.definite:
+        return None
+    if not split.definite and not phrase.ties:
+        phrase = belonging(scene, phrase)
+    cls = "person" if split.definite or phrase.ties or phrase.states else "anonymous"
+    if (
+        cls == "person"
+        and not split.definite
+        and split.stem in ("ضابط", "قيادي", "عضو", "محلل", "خبير", "ناشط", "باحث", "مواطن", "رجل", "طبيب")
+    ):
+        cls = "anonymous"
+    return mention_of(position, phrase, cls, entity_of(scene, position, split, phrase, "Person"), split)
+
+
+def _spoken_for(scene: Scene, phrase: Phrase) -> Phrase:
+    if scene.norm(phrase.last) != _SPEAKING_FOR:
+        return phrase
+    body = scene.mention(phrase.last + 1)
+    if body is None:
+        return phrase
+    return phrase._replace(last=body.last, ties=(*phrase.ties, body), modified=True)
+
+
+def _person_named(scene: Scene, phrase: Phrase) -> Mention | None:
+    at = phrase.last + (
+        scene.norm(phrase.last) in ("،", "(") and scene.norm(phrase.last + 1) not in scene.language.of("relative")
+    )
+    found = lookup(scene, at)
+    if found and any(scene.names.entity(i).kind == "Person" for i in found.ids) and not found.conj and not found.prep:
+        ids = tuple(i for i in found.ids if scene.names.entity(i).kind == "Person")
+        return of_seed(scene, at, found._replace(ids=ids))
+    return unlisted_person(scene, at) if at == phrase.last else None
+
+
+def unlisted_person(scene: Scene, at: int) -> Mention | None:
+    """Up to four words that can only be a name: unknown to the grammar, the heads and the verbs."""
+    last = at
+    while last < at + LONGEST_NAME and starts_name(scene, last) and (last == at or last not in scene.words.opens):
+        last += 1
+        if last - 1 in scene.words.closes:
+            break
+    alone = last == at + 1 and (scene.norm(at).startswith("ال") or not is_given_name(scene, at))
+    if last == at or alone or any(scene.norm(k).startswith(_NOT_IN_NAMES) for k in range(at + 1, last)):
+        return None
+    entity = Entity(None, "Person", scene.surface(at, last), scene.span(at, last))
+    return Mention(at, last, "person", entity, definite=True)
+
+
+def _with_ties(scene: Scene, entity: Entity, ties: tuple[Mention, ...], states: tuple[str, ...]) -> Entity:
+    if entity.id is not None:
+        return entity
+    ids = ids_of(Phrase(0, ties, states, "", False))
+    return replace(entity, part_of=tuple(i for i in ids if not i.startswith("place/")))
+
+
+def speaker(scene: Scene, position: int) -> Mention | None:
+    """«قال ناصر الحاسي، المتحدث باسم …»: an unlisted name behind a verb of reporting, with the office that follows it."""
+    if position == 0 or not scene.is_speech(scene.norm(position - 1)) or scene.norm(position) in scene.documents:
+        return None
+    person = unlisted_person(scene, position)
+    if person is None:
+        return None
+    office = _office(scene, person.last + (scene.norm(person.last) in ("،", "(")))
+    if office is None:
+        return person if is_given_name(scene, position) and person.last > position + 1 else None
+    return replace(
+        person, entity=_with_ties(scene, person.entity, office.parts, office.entity.part_of), parts=office.parts
+    )
+
+
+def _office(scene: Scene, position: int) -> Mention | None:
+    """«…، المتحدث باسم الجيش»: what somebody is, said behind the name."""
+    office = scene.mention(position)
+    if office is None or office.cls not in ("person", "anonymous") or office.entity.id or office.prep or office.conj:
+        return None
+    return office
+
+
+def remember(scene: Scene, mention: Mention, surnames: dict[str, Mention]) -> None:
+    """The last word of a person's name stands for the person from then on: «ناصر الحاسي … وقال الحاسي»."""
+    if mention.cls == "person" and mention.entity.kind == "Person" and " " in mention.entity.label:
+        last = key(mention.entity.label).split()[-1]
+        if len(last) >= _SHORTEST_SURNAME and not scene.language.head_stems.split(last) and not scene.is_closed(last):
+            surnames[last] = mention
+
+
+def surname(scene: Scene, position: int, surnames: dict[str, Mention]) -> Mention | None:
+    if not scene.is_word(position):
+        return None
+    norm = scene.norm(position)
+    for conj, prep, definite, rest in outer_splits(norm):
+        person = surnames.get("ال" + rest if definite else rest)
+        if person is not None:
+            return Mention(
+                position, position + 1, "person", person.entity, None, conj, prep, definite=True, parts=person.parts
+            )
+    return None

@@ -1,0 +1,285 @@
+"""A head noun with what qualifies it, and the entity that the phrase names."""
+
+from typing import NamedTuple
+
+from isnad.extract.mentions.listed import lookup, of_seed
+from isnad.extract.mentions.scene import Scene
+from isnad.model.annotation import Mention
+from isnad.model.claim import Entity
+from isnad.seeds.language import Split
+
+LONGEST_NAME = 4  # words of an unlisted person's name
+_QUOTED_NAME = 6  # words in quotation marks that may still be a name and not speech
+MODIFIERS = 4  # adjectives after a head before we stop believing in them
+_TIES = frozenset(
+    {
+        "تابع",
+        "تابعه",
+        "تابعون",
+        "تابعين",
+        "موال",
+        "مواليه",
+        "موالون",
+        "موالين",
+        "منتميه",
+        "منتمين",
+        "مقربه",
+        "مقرب",
+        "مقربون",
+        "مقربين",
+        "محسوبه",
+        "متحالفه",
+    }
+)
+_TIE_PREPS = frozenset({"ل", "من", "الي", "على", "علي", "مع"})
+_APPOSITIVE = frozenset(
+    ["تنظيم", "حركه", "جماعه", "حزب", "جبهه", "تحالف", "مجموعه", "منظمه", "شركه", "وكاله", "صحيفه", "جريده", "قناه", "موقع", "اذاعه", "مجله", "تلفزيون", "شبكه", "منصه", "مدينه", "بلده", "قريه", "مناطق", "قري", "احياء", "مدن", "بلدات", "انحاء", "اراضي", "محافظه", "ولايه", "اقليم", "منطقه", "حي", "ضاحيه", "ناحيه", "قضاء", "مقاطعه", "دوله", "مليشيا", "مليشيات", "ميليشيا", "ميليشيات", "كتيبه", "كتاءب", "لواء", "سرايا", "عصابات", "عصابه", "فصيل", "قوات", "جمهوريه", "مملكه", "راديو", "فضاءيه", "بوابه", "قطاع", "عاصمه", "بلاد"]
+)  # fmt: skip
+COMPOUND_NAMES = frozenset(
+    [
+        "ابو",
+        "ابي",
+        "ام",
+        "بني",
+        "عين",
+        "تل",
+        "راس",
+        "بيت",
+        "كفر",
+        "دير",
+        "خان",
+        "سيدي",
+        "بءر",
+        "باب",
+        "عبد",
+        "ابن",
+        "بن",
+        "بنت",
+        "ال",
+        "وادي",
+        "جبل",
+        "ذو",
+        "ذي",
+        "حي",
+    ]
+)
+_ORDINALS = frozenset(
+    [
+        "الاول",
+        "الاولى",
+        "الاولي",
+        "الثاني",
+        "الثانيه",
+        "الثالث",
+        "الثالثه",
+        "الرابع",
+        "الرابعه",
+        "الخامس",
+        "الخامسه",
+        "السادس",
+        "السادسه",
+        "السابع",
+        "السابعه",
+        "الثامن",
+        "الثامنه",
+        "التاسع",
+        "التاسعه",
+        "العاشر",
+        "العاشره",
+    ]
+)
+_NAMED_GROUPS = frozenset(["حركه", "جبهه", "حزب", "تنظيم", "جماعه", "كتيبه", "لواء", "كتاءب", "الويه", "سرايا", "فيلق"])
+_OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
+_SOURCE_PLACES = frozenset({"في", "من", "لدي", "داخل", "فى"})
+
+
+class Phrase(NamedTuple):
+    """A head noun with what qualifies it: `last` so far, the mentions it is tied to, whether a proper name came."""
+
+    last: int
+    ties: tuple[Mention, ...]
+    states: tuple[str, ...]
+    named: str
+    modified: bool
+
+
+def qualify(scene: Scene, position: int, split: Split) -> Phrase:
+    """Adjectives, nisbas, a genitive, «تابعة ل…», a name in quotation marks, in the order in which they come."""
+    phrase = Phrase(position + 1, (), (), "", False)
+    definite = split.definite or bool(split.suffix)
+    for _ in range(MODIFIERS):
+        longer = _extend(scene, phrase, split, definite)
+        if longer is None:
+            return phrase
+        phrase = longer
+        if phrase.ties and not _continues(scene, phrase):
+            return phrase
+    return phrase
+
+
+def _continues(scene: Scene, phrase: Phrase) -> bool:
+    bare = scene.norm(phrase.last).removeprefix("ال")
+    return scene.is_word(phrase.last) and bare in scene.names.nisbas and scene.norm(phrase.last).startswith("ال")
+
+
+def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    at = phrase.last
+    if at in scene.words.opens:
+        return _quoted(scene, phrase)
+    if not scene.is_word(at) or (at - 1 in scene.words.closes and not phrase.named):
+        return None
+    norm = scene.norm(at)
+    bare = norm.removeprefix("ال")
+    if bare in scene.names.nisbas and (norm != bare or not definite or phrase.ties):
+        return phrase._replace(last=at + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
+    if bare in _TIES or (bare.removesuffix("ه") in _TIES):
+        return _tied(scene, phrase, at + 1)
+    if _is_adjective(scene, norm, bare, definite):
+        return phrase._replace(last=at + 1, modified=True)
+    if norm in _ORDINALS and definite:
+        return phrase._replace(last=at + 1, modified=True, named=norm)
+    if not definite and not phrase.ties:
+        return (
+            _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
+        )
+    return None
+
+
+def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
+    """«حركة تحرير السودان», «كتيبة أبو بكر»: an unlisted name right behind the head, and the definite words that go on."""
+    if split.stem not in _NAMED_GROUPS or phrase.modified or split.definite or scene.is_closed(scene.norm(at)):
+        return None
+    last = at + 1
+    while last < at + LONGEST_NAME - 1 and _goes_on(scene, last):
+        last += 1
+    return phrase._replace(last=last, named=scene.surface(at, last), modified=True)
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    norm = scene.norm(at)
+    known = norm.startswith("ال") or norm in scene.names.by_first or scene.norm(at - 1) in COMPOUND_NAMES
+    return scene.is_word(at) and at not in scene.words.opens and known and not scene.is_closed(norm)
+
+
+def _partitive(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
+    """«وحدة من القوات الخاصة», «مواقع لقوات حفتر», «أهداف لـ«مجلس شورى …»»: the whole that the part belongs to."""
+    cls = scene.language.heads[split.stem].cls
+    norm = scene.norm(at)
+    if norm == "من" and cls == "force":
+        other = scene.mention(at + 1)
+    elif cls in ("object", "force") or split.stem in _OWNED_PLACES:
+        other = scene.mention(at + 1) if norm == "ل" else scene.mention(at)
+        other = other if other and (norm == "ل" or other.prep == "ل") else None
+    else:
+        return None
+    if (
+        other is None
+        or other.conj
+        or other.cls not in ("actor", "person", "group")
+        or other.entity.kind == "Collective"
+    ):
+        return None
+    return phrase._replace(last=other.last, ties=(*phrase.ties, other), modified=True)
+
+
+def _is_adjective(scene: Scene, norm: str, bare: str, definite: bool) -> bool:
+    if bare in scene.language.of("adjective"):
+        return (norm != bare) == definite or norm == bare
+    unknown = norm.startswith("ال") and bare not in scene.language.heads and not _known(scene, norm)
+    return definite and unknown and bare.endswith(("ي", "يه")) and not scene.is_closed(norm)
+
+
+def _known(scene: Scene, norm: str) -> bool:
+    return norm in scene.names.by_first or norm.removeprefix("ال") in scene.names.by_first
+
+
+def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
+    first = phrase.last
+    last = next((k + 1 for k in range(first, first + _QUOTED_NAME) if k in scene.words.closes), None)
+    if last is None or not all(scene.is_word(k) or scene.words.tokens[k].kind == "n" for k in range(first, last)):
+        return None
+    inner = lookup(scene, first)
+    if inner and inner.last == last:
+        return phrase._replace(last=last, ties=(*phrase.ties, of_seed(scene, first, inner)), modified=True)
+    return phrase._replace(last=last, named=scene.surface(first, last), modified=True)
+
+
+def _tied(scene: Scene, phrase: Phrase, at: int) -> Phrase | None:
+    """«تابعة للجيش», «موالية لحفتر», «مقربة من البرلمان»: the words after the participle name whom."""
+    start = at + 1 if scene.norm(at) in _TIE_PREPS else at
+    other = scene.mention(start)
+    if other is None or (start == at and other.prep != "ل"):
+        return phrase._replace(last=at, modified=True)
+    return phrase._replace(last=other.last, ties=(*phrase.ties, other), modified=True)
+
+
+def _genitive(scene: Scene, phrase: Phrase, at: int) -> Phrase | None:
+    other = scene.mention(at)
+    if other is None or other.conj or other.prep:
+        return None
+    return phrase._replace(last=other.last, ties=(*phrase.ties, other), modified=True)
+
+
+def entity_of(scene: Scene, position: int, split: Split, phrase: Phrase, kind: str) -> Entity:
+    """The article's own entity for the phrase, tied to what the phrase says."""
+    clitics = len(split.conj) + len(split.prep)
+    label = scene.surface(position, phrase.last, clitics)
+    parts = ids_of(phrase)
+    aliases = (phrase.named,) if phrase.named and phrase.named not in _ORDINALS else ()
+    if kind == "Place":
+        located = tuple(i for i in parts if i.startswith("place/") or i in {s.id for s in scene.names.authority.states})
+        return Entity(None, kind, label, scene.span(position, phrase.last), located_in=located, aliases=aliases)
+    people = tuple(i for i in parts if scene.names.entity(i).kind == "Person")
+    bodies = tuple(i for i in parts if i not in people and not i.startswith("place/"))
+    led = people if kind == "ArmedGroup" else ()
+    return Entity(
+        None, kind, label, scene.span(position, phrase.last), bodies + (people if not led else ()), led, aliases=aliases
+    )
+
+
+def ids_of(phrase: Phrase) -> tuple[str, ...]:
+    ids: list[str] = []
+    for tie in phrase.ties:
+        entity = tie.entity
+        ids += [entity.id] if entity.id else [*entity.part_of, *entity.led_by, *entity.located_in]
+    return tuple(dict.fromkeys([*ids, *phrase.states]))
+
+
+def apposed(split: Split, phrase: Phrase, kind: str) -> Mention | None:
+    """«حركة حماس», «مدينة درنة»: head and name are the same thing, if their kinds agree."""
+    if split.stem not in _APPOSITIVE or len(phrase.ties) != 1 or phrase.states:
+        return None
+    tie = phrase.ties[0]
+    places = {"Place", "State"}
+    agree = (
+        tie.entity.kind == kind
+        or {tie.entity.kind, kind} <= places
+        or (kind == "GovernmentBody" and tie.entity.kind == "State")
+    )
+    return tie if agree and tie.entity.id and tie.prep == "" else None
+
+
+def mention_of(position: int, phrase: Phrase, cls: str, entity: Entity, split: Split) -> Mention:
+    return Mention(
+        position,
+        phrase.last,
+        cls,
+        entity,
+        None,
+        split.conj,
+        split.prep,
+        split.definite,
+        split.suffix,
+        split.stem,
+        phrase.ties,
+    )
+
+
+def belonging(scene: Scene, phrase: Phrase) -> Phrase:
+    """«مصدر طبي من مستشفى …», «مسؤول في الجيش»: the body that an unnamed source belongs to."""
+    if phrase.ties or scene.norm(phrase.last) not in _SOURCE_PLACES:
+        return phrase
+    other = scene.mention(phrase.last + 1)
+    if other is None or other.conj or other.prep:
+        return phrase
+    return phrase._replace(last=other.last, ties=(other,), modified=True)

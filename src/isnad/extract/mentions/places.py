@@ -1,0 +1,89 @@
+"""Places that nobody listed: «بلدة …», «جنوب غربي …», «مناطق في …»."""
+
+from dataclasses import replace
+
+from isnad.extract.mentions.phrases import COMPOUND_NAMES, MODIFIERS, Phrase, apposed, entity_of, mention_of, qualify
+from isnad.extract.mentions.scene import Scene, starts_name
+from isnad.model.annotation import Mention
+from isnad.model.claim import Entity
+from isnad.seeds.language import Split
+
+_GENERIC_PLACES = frozenset(
+    ["مناطق", "منطقه", "قري", "احياء", "مدن", "بلدات", "انحاء", "اراضي", "مواقع", "ضواحي", "مديريات"]
+)
+_WITHIN = frozenset(
+    ["وسط", "قلب", "اطراف", "مشارف", "محيط", "ضواحي", "تخوم", "عمق", "انحاء", "مركز", "مدخل", "مداخل"]
+)  # of a place: the place
+
+
+def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
+    phrase = qualify(scene, position, split)
+    if split.stem in _GENERIC_PLACES and not phrase.ties:
+        phrase = _within(scene, phrase)
+    if not phrase.ties and not phrase.named and not split.definite and not split.suffix:
+        phrase = _place_name(scene, phrase)
+    if split.stem == "عاصمه" and phrase.states and (capital := _capital_of(scene, phrase.states[0])):
+        seed = scene.names.entity(capital)
+        clitics = len(split.conj) + len(split.prep)
+        entity = Entity(
+            capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last)
+        )
+        return mention_of(position, phrase, "place", entity, split)
+    same = apposed(split, phrase, "Place")
+    if same is not None:
+        return mention_of(
+            position, phrase, "place", replace(same.entity, span=scene.span(position, phrase.last)), split
+        )
+    if not phrase.modified and not split.definite:
+        return None
+    return mention_of(position, phrase, "place", entity_of(scene, position, split, phrase, "Place"), split)
+
+
+def _capital_of(scene: Scene, state: str) -> str | None:
+    return next((place for place, owner in scene.names.capitals.items() if owner == state), None)
+
+
+def _within(scene: Scene, phrase: Phrase) -> Phrase:
+    """«مناطق بجنوب كردفان», «قرى في ريف إدلب»: the place that they lie in says more than they do."""
+    at = phrase.last + (scene.norm(phrase.last) in ("في", "فى"))
+    whole = scene.mention(at)
+    if whole is None or whole.cls != "place" or (at == phrase.last and whole.prep != "ب"):
+        return phrase
+    return phrase._replace(last=whole.last, ties=(replace(whole, prep=""),), modified=True)
+
+
+def direction(scene: Scene, position: int) -> Mention | None:
+    """«شرق ليبيا», «جنوب غربي العاصمة», «الجنوب الليبي», «شمال البلاد»: a part of a place, and a place itself."""
+    directions = scene.language.of("direction")
+    split = scene.language.directions.split(scene.norm(position))
+    if split is None or split.suffix or split.prep == "ك":
+        return None
+    at = position + 1
+    while at < position + MODIFIERS and scene.norm(at).removeprefix("ال") in directions:
+        at += 1
+    bare = scene.norm(at).removeprefix("ال")
+    if split.definite and scene.is_word(at) and bare in scene.names.nisbas and bare != scene.norm(at):
+        phrase = Phrase(at + 1, (), (scene.names.nisbas[bare],), "", True)
+        return mention_of(position, phrase, "place", entity_of(scene, position, split, phrase, "Place"), split)
+    whole = None if split.definite else scene.mention(at)
+    if whole is None or whole.conj or whole.prep or (whole.cls != "place" and whole.entity.kind != "State"):
+        return None
+    phrase = Phrase(whole.last, (whole,), (), "", True)
+    if split.stem in _WITHIN:
+        return mention_of(
+            position, phrase, "place", replace(whole.entity, span=scene.span(position, whole.last)), split
+        )
+    return mention_of(position, phrase, "place", entity_of(scene, position, split, phrase, "Place"), split)
+
+
+def _place_name(scene: Scene, phrase: Phrase) -> Phrase:
+    """An unlisted name right after «بلدة», «معسكر», …: one word, or two where the first never stands alone."""
+    at = phrase.last
+    part = direction(scene, at)
+    if part is not None and not part.conj and not part.prep:
+        return phrase._replace(last=part.last, ties=part.parts, modified=True)
+    if not starts_name(scene, at, verbs=True) or phrase.modified:
+        return phrase
+    compound = scene.norm(at) in COMPOUND_NAMES and starts_name(scene, at + 1, verbs=True)
+    last = at + 2 if compound else at + 1
+    return phrase._replace(last=last, named=scene.surface(at, last), modified=True)

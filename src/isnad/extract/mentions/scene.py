@@ -1,0 +1,87 @@
+"""What a name is sought in: the words of an article with what else is known of each position."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from isnad.model.annotation import Mention, NumberMention
+from isnad.model.claim import Span
+from isnad.seeds.language import Language
+from isnad.seeds.names import Names
+from isnad.text.fold import FILLER
+from isnad.text.quotes import Words
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a name is sought in: the words of the article, its exact text, and who tells a verb from a name."""
+
+    text: str
+    words: Words
+    names: Names
+    language: Language
+    is_verb: Callable[[str], bool]
+    is_speech: Callable[[str], bool]
+    taken: Collection[int]  # positions that belong to dates
+    numbers: dict[int, NumberMention]  # by the position after them
+    documents: Collection[str]  # words that speak but are nobody («التقرير»)
+    recognise: Callable[["Scene", int], Mention | None] = lambda scene, position: None
+    seen: dict[int, Mention | None] = field(default_factory=dict)  # what `recognise` gave, by position
+
+    def mention(self, position: int) -> Mention | None:
+        """What is named by words that start here; asked for by every longer name that may hold it, and so remembered."""
+        if position not in self.seen:
+            self.seen[position] = self.recognise(self, position)
+        return self.seen[position]
+
+    def norm(self, position: int) -> str:
+        tokens = self.words.tokens
+        return tokens[position].norm if 0 <= position < len(tokens) else ""
+
+    def is_word(self, position: int) -> bool:
+        tokens = self.words.tokens
+        return 0 <= position < len(tokens) and tokens[position].kind in "wl" and position not in self.taken
+
+    def is_closed(self, norm: str) -> bool:
+        """Whether the word belongs to the grammar and so cannot be part of an unlisted name."""
+        closed = self.language.closed
+        return norm in closed or (norm[:1] in ("و", "ف") and len(norm) > 2 and norm[1:] in closed)
+
+    def surface(self, first: int, last: int, clitics: int = 0) -> str:
+        """The exact words of the range without tatweel, quotation marks and the first word's clitics."""
+        tokens = self.words.tokens
+        parts = []
+        for token in tokens[first:last]:
+            raw = self.text[token.start : token.end].replace(FILLER, "")
+            parts.append(raw)
+        parts[0] = _drop_clitics(parts[0], clitics)
+        return " ".join(parts)
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.words.tokens[first].start, self.words.tokens[last - 1].end)
+
+
+def _drop_clitics(raw: str, count: int) -> str:
+    """The word without its first `count` letters; «لل» gives back the article that it swallowed."""
+    if count and raw[:count].endswith("ل") and raw[count : count + 1] == "ل":
+        return "ا" + raw[count:]
+    return raw[count:]
+
+
+def starts_name(scene: Scene, at: int, *, verbs: bool = False) -> bool:
+    """Whether a name that nobody listed may begin here; `verbs`: even with the letters of a verb."""
+    if not scene.is_word(at):
+        return False
+    norm = scene.norm(at)
+    bare = norm.removeprefix("ال")
+    plain = bare not in scene.language.of("adjective") and bare not in scene.names.nisbas
+    plain = plain and not norm.startswith(("بال", "لل", "كال", "وال"))
+    return (
+        plain
+        and not scene.is_closed(norm)
+        and (verbs or not scene.is_verb(norm))
+        and not scene.language.head_stems.split(norm)
+    )
+
+
+def is_given_name(scene: Scene, position: int) -> bool:
+    return scene.norm(position) in scene.language.of("given-name")
