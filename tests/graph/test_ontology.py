@@ -9,8 +9,8 @@ import pytest
 from isnad.graph import hierarchy, vocabulary
 from isnad.graph.generate import generate_hierarchy, generate_vocabulary
 from isnad.graph.namespaces import KG, KGV, OWL, RDFS
-from isnad.graph.referee import judge
-from isnad.graph.shapes import ontology_shapes
+from isnad.graph.shacl.referee import judge
+from isnad.graph.shacl.shapes import ontology_shapes
 from isnad.graph.shared import file_triples, references, shared_graphs
 from isnad.graph.terms import RDF_TYPE, literal_parts
 from isnad.graph.vocabulary import CLASSES, SCHEMES

@@ -3,15 +3,16 @@
 The graph is looked at as one, together with ontology/ and vocab; what those say about themselves is not judged.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from isnad.errors import ShapeError
 from isnad.graph.iris import is_inferred
 from isnad.graph.namespaces import OA
-from isnad.graph.report import Report, Wording
-from isnad.graph.shapes import load_shapes
-from isnad.graph.shared import file_triples
-from isnad.graph.terms import Quad, Term, Triple, literal_parts
+from isnad.graph.report import Finding, Report, Wording
+from isnad.graph.shacl.engine import background, find, known_triples
+from isnad.graph.shacl.shapes import Shapes, load_shapes
+from isnad.graph.terms import Quad, Term, Triple, is_literal, literal_parts
 from isnad.graph.vocabulary import kg
 
 _EXACT = f"<{OA}exact>"
@@ -23,14 +24,22 @@ def validate(quads: Iterable[Quad], shapes: Sequence[Path] = (), *, engine: str 
     `shapes` are folders or files; none means those shipped. The engine is `compiled` (fast) or `pyshacl` (the referee);
     both find the same. Graphs of inferred triples are left out. ShapeError where shapes cannot be used.
     """
-    from isnad.graph.referee import judge  # noqa: PLC0415  rdflib takes 0.3 s to import: only when it is needed
-
+    if engine not in ENGINES:
+        raise ShapeError(f"there is no engine {engine!r}: one of {', '.join(ENGINES)}")
     loaded = load_shapes(shapes)
-    data = {(s, p, o) for s, p, o, g in quads if not is_inferred(g)}
-    background = {*file_triples("isnad.ttl"), *file_triples("vocab.ttl")}
-    theirs = {s for s, _, _ in background}
-    findings = [found for found in judge(data | background, loaded) if found.focus not in theirs]
+    known = background().nodes
+    data = {(s, p, o) for s, p, o, g in quads if not is_inferred(g)} - known_triples()
+    findings = [found for found in ENGINES[engine](data, loaded) if found.focus not in known]
     return Wording(loaded.messages(), quotes(data)).report(findings)
+
+
+def _pyshacl(data: Collection[Triple], shapes: Shapes) -> list[Finding]:
+    from isnad.graph.shacl.referee import judge  # noqa: PLC0415  rdflib takes 0.3 s to import: only when needed
+
+    return judge({*data, *known_triples()}, shapes)
+
+
+ENGINES = {"compiled": find, "pyshacl": _pyshacl}
 
 
 def quotes(triples: Iterable[Triple]) -> dict[Term, str]:
@@ -40,6 +49,6 @@ def quotes(triples: Iterable[Triple]) -> dict[Term, str]:
     for subject, predicate, value in triples:
         if predicate == kg.evidence:
             spans.setdefault(subject, []).append(value)
-        elif predicate == _EXACT:
+        elif predicate == _EXACT and is_literal(value):
             exact[subject] = literal_parts(value).value
     return {node: exact[min(found)] for node, found in spans.items() if min(found) in exact}

@@ -9,18 +9,18 @@ import pyoxigraph as ox
 
 from isnad.errors import ShapeError
 from isnad.graph.namespaces import SH
-from isnad.graph.terms import Term, Triple, is_literal, literal_parts
+from isnad.graph.terms import Term, Triple, is_blank, is_literal, literal_parts
 from isnad.resources import folder
 
 ABOUT_ONTOLOGY = "tbox.ttl"
 """Rules for ontology/ itself; a data graph is not asked to obey them."""
 
-_MESSAGE = f"<{SH}message>"
+_MESSAGE, _PATH = f"<{SH}message>", f"<{SH}path>"
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The triples of some shapes files; blank nodes of different files stay apart."""
+    """The triples of some shapes files. Blank nodes of different files stay apart."""
 
     files: tuple[Path, ...]
     triples: tuple[Triple, ...] = field(repr=False)
@@ -65,8 +65,15 @@ def _triples(file: Path, number: int) -> list[Triple]:
         quads = list(ox.parse(path=file, format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
         raise ShapeError(f"{file}:{error.lineno}: not Turtle: {error.msg}") from error
-    return [(_term(q.subject, number), str(q.predicate), _term(q.object, number)) for q in quads]
+    return _named([(str(q.subject), str(q.predicate), str(q.object)) for q in quads], f"{number}-{file.stem}")
 
 
-def _term(term: object, number: int) -> Term:
-    return f"_:f{number}{term.value}" if isinstance(term, ox.BlankNode) else str(term)
+def _named(triples: list[Triple], file: str) -> list[Triple]:
+    """Blank nodes by their order in the file; property shapes among them get IRIs, since results refer to them."""
+    shapes = {s for s, p, _ in triples if p == _PATH}
+    names: dict[Term, Term] = {}
+    for term in (term for triple in triples for term in triple):
+        if is_blank(term) and term not in names:
+            number = len(names) + 1
+            names[term] = f"<urn:isnad:shape:{file}:{number}>" if term in shapes else f"_:f{file}-{number}"
+    return [(names.get(s, s), p, names.get(o, o)) for s, p, o in triples]

@@ -1,0 +1,93 @@
+"""Which literals the compiled engine understands as rdflib does, and how it compares them."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from isnad.graph.namespaces import RDF, XSD
+from isnad.graph.terms import Term, is_blank, is_literal, literal_parts
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]*")
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TEXTS = {XSD + "string", RDF + "langString"}
+
+Comparable = tuple[str, str | Decimal]
+
+
+class Unsure(Exception):  # noqa: N818  not an error: the referee decides
+    """The compiled engine cannot be certain to find what pySHACL would."""
+
+
+def is_plain(term: Term) -> bool:
+    """Whether rdflib keeps the term as it is and agrees on its meaning.
+
+    It rewrites some literals when it reads them («01» becomes «1») and gives others up as ill-typed; rules that meet
+    such a literal are left to the referee.
+    """
+    return term[0] != '"' or _is_plain_literal(term)
+
+
+@lru_cache(maxsize=65536)
+def _is_plain_literal(term: Term) -> bool:
+    value, datatype, language = literal_parts(term)
+    if datatype in _TEXTS:
+        return language == language.lower()
+    if datatype == XSD + "integer":
+        return bool(_INTEGER.fullmatch(value))
+    if datatype == XSD + "decimal":
+        return bool(_DECIMAL.fullmatch(value)) and str(Decimal(value)) == value
+    if datatype == XSD + "date":
+        return bool(_DAY.fullmatch(value)) and _is_day(value)
+    return not datatype.startswith((XSD, RDF))
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=65536)
+def comparable(term: Term) -> Comparable:
+    """Kind (text, number, day) and value of a plain term; an IRI is the text of its name, as pySHACL has it."""
+    if is_blank(term):
+        raise Unsure
+    if not is_literal(term):
+        return "text", term[1:-1]
+    value, datatype, _ = literal_parts(term)
+    if datatype in _TEXTS:
+        return "text", value
+    if datatype in {XSD + "integer", XSD + "decimal"}:
+        return "number", Decimal(value)
+    if datatype == XSD + "date":
+        return "day", value
+    raise Unsure
+
+
+def number(term: Term) -> Decimal | None:
+    """The number that a plain term is; None for a text, a day or an IRI."""
+    if not is_literal(term):
+        return None
+    kind, value = comparable(term)
+    return value if isinstance(value, Decimal) and kind == "number" else None
+
+
+def less(left: Term, right: Term, *, or_equal: bool) -> bool:
+    """Whether left < right; False where one is a text and the other is not; Unsure where rdflib orders by kind."""
+    (left_kind, left_value), (right_kind, right_value) = comparable(left), comparable(right)
+    if "text" in {left_kind, right_kind} and left_kind != right_kind:
+        return False
+    if left_kind != right_kind:
+        raise Unsure
+    return left_value <= right_value if or_equal else left_value < right_value  # type: ignore[operator]
+
+
+def string(term: Term) -> str:
+    """What SPARQL's STR makes of a term; of a blank node rdflib gives its label, which only it knows."""
+    if is_blank(term):
+        raise Unsure
+    return literal_parts(term).value if is_literal(term) else term[1:-1]
