@@ -1,0 +1,56 @@
+"""An event in the making, and which words make one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from isnad.model.annotation import Governor, Mention, Node, Reading
+
+GIVING = frozenset({"provide-to", "receive", "provide"})
+LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur"})
+MODAL_FRAMES = frozenset(
+    {"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"}
+)
+EVENTS = frozenset(
+    "AirStrike DroneStrike Shelling Bombardment GroundAssault Clash ArmedAttack Siege Capture Deployment Mobilisation"
+    " Withdrawal AircraftLoss Jamming Detention Operation Kill Injure Destroy Explode".split()
+)
+_THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
+
+
+@dataclass
+class Draft:
+    """An event in the making."""
+
+    node: Node
+    reading: Reading
+    roles: dict[str, list[Mention]] = field(default_factory=dict)
+    units: list[int] = field(default_factory=list)
+    governors: list[Governor] = field(default_factory=list)
+    dropped: bool = False
+    definite: bool = False  # points back to an event told before
+    passes_to: "Draft | None" = None  # the event into which this word was folded
+    negated: bool = False
+    victims: bool = False
+
+    def add(self, role: str, mentions: Iterable[Mention]) -> None:
+        have = self.roles.setdefault(role, [])
+        have.extend(m for m in mentions if m not in have)
+
+    def has(self, role: str) -> bool:
+        return bool(self.roles.get(role))
+
+
+def is_event(draft: Draft) -> bool:
+    reading = draft.reading
+    if reading.frame in _THINGS and len(draft.units) == 1:
+        return False
+    event = reading.sense.startswith("Support:") or (reading.sense in EVENTS and _asserts(draft))
+    return event and not draft.dropped and reading.frame not in LIGHT_FRAMES | MODAL_FRAMES
+
+
+def _asserts(draft: Draft) -> bool:
+    """A participle tells of an act only where it has an object («مستهدفًا مواقع»); «الأراضي المحتلة» names a place."""
+    reading = draft.reading
+    return reading.pos in ("V", "N") or (
+        reading.pos == "AP" and not reading.definite and bool(draft.node.slot("gen", "علي"))
+    )

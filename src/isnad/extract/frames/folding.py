@@ -1,0 +1,109 @@
+"""One event told by several words: light verbs, relative clauses, causes and their results."""
+
+from collections.abc import Sequence
+
+from isnad.extract.frames.draft import GIVING, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
+from isnad.extract.frames.roles import is_where, suits
+from isnad.model.annotation import Unit
+
+_FALLING = frozenset({"crash", "fall", "casualty", "explode"})
+_BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
+_DEADLY = ("kill", "casualty", "noun-casualty")
+
+
+def fold(units: Sequence[Unit], drafts: dict[int, Draft], draft: Draft) -> None:
+    """Fold a verb into the event noun that is its subject, antecedent or object, and deaths into what caused them."""
+    for slot, index in draft.node.events:
+        other = drafts.get(index)
+        if other is None or other.dropped or draft.dropped:
+            continue
+        if draft.reading.frame == "light" and slot in ("obj", "ب"):
+            _absorb_light(draft, other)
+        elif slot == "obj" and draft.reading.sense == other.reading.sense == "Capture":
+            _absorb_light(draft, other)
+            other.add("targets", draft.roles.get("targets", []))
+        elif draft.reading.frame in GIVING and slot == "obj" and other.reading.sense.startswith("Support:"):
+            _absorb_giving(draft, other)
+        elif slot == "subj" and other.reading.frame == "noun-weapon" and draft.reading.frame in _FALLING:
+            _absorb_light(draft, other)  # «سقطت قذائف على حي …»
+        elif slot == "subj" or draft.node.antecedent == index:
+            _absorb_predicate(draft, other, slot)
+        elif draft.reading.frame in ("kill", "casualty", "noun-casualty") and slot in _BY_EVENT:
+            _absorb_death(draft, other)
+    if draft.reading.frame == "cause" and not draft.dropped:
+        _absorb_result(drafts, draft)
+
+
+def _absorb_light(light: Draft, event: Draft) -> None:
+    """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
+    if not event.has("agents") or event.reading.sense == "Clash":
+        event.add("agents", (m for m in light.node.slot("subj") if suits("agents", m, "subj")))
+    for slot in ("علي", "ضد"):
+        if not event.has("targets"):
+            event.add("targets", light.node.slot(slot))
+    event.add("places", (m for m in light.node.slot("في") if is_where(m, "في")))
+    event.definite = light.definite and light.reading.pos == "N"
+    event.units += light.units
+    event.negated = event.negated or light.negated
+    light.dropped = True
+
+
+def _absorb_giving(giving: Draft, support: Draft) -> None:
+    """«تقدم روسيا دعمًا لـ…», «تتلقى القوات دعمًا من …»: the verb names the sides."""
+    for role in ("agents", "targets"):
+        if not support.has(role):
+            support.add(role, giving.roles.get(role, []))
+    support.units += giving.units
+    support.governors += giving.governors
+    support.negated = support.negated or giving.negated
+    giving.dropped = True
+    giving.passes_to = support
+
+
+def _absorb_predicate(verb: Draft, event: Draft, slot: str) -> None:
+    """«الهجوم الذي استهدف …», «القصف الذي نفذته …», «أسفر القصف عن …»: the verb says more of the noun's event."""
+    node, frame = verb.node, verb.reading.frame
+    if frame in ("say", "modal", "accuse", "deny", "other"):
+        return
+    if slot == "obj":
+        event.add("agents", (m for m in node.slot("subj") if suits("agents", m, "subj")))
+    elif slot == "ل":
+        event.add("targets", node.slot("subj"))
+    elif frame in ("strike", "kill", "detain", "capture", "siege", "down"):
+        event.add("targets", node.slot("obj"))
+    for name, role in (("علي", "targets"), ("ضد", "targets"), ("من قبل", "agents")):
+        if not event.has(role):
+            event.add(role, (m for m in node.slot(name) if m.cls not in ("media",)))
+    event.add("places", (m for name in ("في", "قرب", "داخل", "ب") for m in node.slot(name) if is_where(m, name)))
+    event.units += verb.units
+    event.victims = event.victims or frame in ("cause", "kill")
+    if frame != "cause":
+        verb.dropped = True
+
+
+def _absorb_death(death: Draft, event: Draft) -> None:
+    """«قتل خمسة في هجوم …»: one event, with victims."""
+    if event.reading.frame in MODAL_FRAMES | LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
+        return
+    if not event.has("targets") and event.reading.frame not in ("clash", "noun-clash"):
+        event.add("targets", death.roles.get("targets", []))
+    if not event.has("places"):
+        event.add("places", death.roles.get("places", []))
+    event.units += death.units
+    event.victims = True
+    death.dropped = True
+
+
+def _absorb_result(drafts: dict[int, Draft], cause: Draft) -> None:
+    """«أدى القصف إلى مقتل …»: the deaths belong to the shelling."""
+    source = next((drafts[i] for slot, i in cause.node.events if slot == "subj" and i in drafts), None)
+    if source is None and not cause.node.slot("subj"):  # «…، ما أسفر عن مقتل …»
+        source = next(
+            (drafts[i] for i in sorted(drafts, reverse=True) if i < cause.node.unit and is_event(drafts[i])), None
+        )
+    for slot, index in cause.node.events:
+        result = drafts.get(index)
+        if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty", "noun-casualty"):
+            if source is not None:
+                _absorb_death(result, source)
+                source.units += result.units
