@@ -41,6 +41,7 @@ class Draft:
 
 
 def is_event(draft: Draft) -> bool:
+    """Whether the draft is an event of its own, not folded away and no mere speech, mood or thing."""
     reading = draft.reading
     if reading.frame in _THINGS and len(draft.units) == 1:
         return False

@@ -26,6 +26,7 @@ ACTING = ("actor", "person")
 
 
 def draft_of(units: Sequence[Unit], node: Node) -> Draft:
+    """The word as an event in the making, by the reading whose roles are best filled."""
     unit = units[node.unit]
     best: Draft | None = None
     for reading in unit.readings:
@@ -100,6 +101,7 @@ def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
 
 
 def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
+    """The nearest fitting mention before the unit, places behind a preposition last; none or one."""
     fitting = [
         (at, unit.mention)
         for at, unit in enumerate(units[:before])
@@ -121,6 +123,7 @@ def _may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
 
 
 def suits(role: str, mention: Mention, slot: str) -> bool:
+    """Whether the mention can have the role from that slot."""
     if role == "agents":
         if slot == "من":
             return mention.cls in ("actor", "person") or mention.entity.kind == "State" or mention.state is not None
@@ -235,6 +238,7 @@ def _settle(draft: Draft) -> None:
 
 
 def is_where(mention: Mention, slot: str) -> bool:
+    """Whether the mention says where, behind that preposition."""
     if slot in ("من", "ب"):
         return mention.cls == "place" and slot == "ب"
     return mention.cls == "place" or mention.entity.kind == "State"

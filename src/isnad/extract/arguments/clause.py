@@ -1,0 +1,77 @@
+"""The clause around a word: how far it reaches, what governs what, what is joined by «و»."""
+
+from collections.abc import Sequence
+
+from isnad.model.annotation import Mention, Unit
+
+FURTHEST = 28  # units: past that a phrase belongs to another clause
+CARRIED = 4  # words over which a preposition still reaches its mention («على أطراف مدينة …»)
+COMMAS = 2
+SOFT = frozenset("،,(-–)[]")
+_RESUMED = {
+    "في": ("فيه", "فيها", "فيهم", "خلاله", "خلالها"), "ب": ("به", "بها", "بهم"), "ل": ("له", "لها", "لهم"),
+    "علي": ("عليه", "عليها", "عليهم"), "من": ("منه", "منها", "منهم"), "الي": ("اليه", "اليها", "اليهم"),
+}  # fmt: skip
+RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
+
+Slots = dict[str, list[Mention]]
+"""Mentions by their place in the clause: subj, obj, gen, adj, or a preposition's letters."""
+
+
+def governed(units: Sequence[Unit], at: int) -> bool:
+    """Whether a preposition, or a noun in a genitive chain, stands before the unit."""
+    mention = units[at].mention
+    if units[at].prep or (at and mention is not None and is_nisba(mention) and units[at - 1].kind in "NMXA"):
+        return True
+    for before in range(at - 1, max(-1, at - 1 - CARRIED), -1):
+        unit = units[before]
+        if unit.kind == "P":
+            return unit.norm not in RESUMPTIVE
+        if unit.kind == "N":
+            return not unit.reading.definite
+        if unit.kind not in "XA#T" or (unit.kind == "X" and unit.conj):
+            return False
+        if unit.kind == "X" and unit.prep:
+            return True
+    return False
+
+
+def owned(units: Sequence[Unit], at: int) -> bool:
+    """Whether an earlier verb of the same clause already has the unit on its right."""
+    for before in range(at - 1, -1, -1):
+        unit = units[before]
+        if unit.kind == "V":
+            return True
+        if unit.kind in "SR" or (unit.kind == "," and unit.norm not in SOFT):
+            return False
+    return False
+
+
+def coordinated(units: Sequence[Unit], at: int) -> list[Mention]:
+    """The mention at `at` with those before it that «و» joins to it, in text order."""
+    joined = [mention_of(units[at])]
+    while units[at].conj and at > 0:
+        before = at - 1
+        while before > 0 and units[before].kind in ",A":
+            before -= 1
+        if units[before].kind != "M":
+            break
+        joined.insert(0, mention_of(units[before]))
+        at = before
+    return joined
+
+
+def mention_of(unit: Unit) -> Mention:
+    """The mention of a unit of kind M (or a nisba)."""
+    assert unit.mention is not None
+    return unit.mention
+
+
+def frozen(slots: Slots) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
+    """The slots that hold something, as a node keeps them."""
+    return tuple((slot, tuple(mentions)) for slot, mentions in slots.items() if mentions)
+
+
+def is_nisba(mention: Mention) -> bool:
+    """One word that is a nisba, and so an adjective wherever a noun stands before it."""
+    return mention.cls == "group" and not mention.head and mention.number is None

@@ -1,0 +1,76 @@
+"""Relative clauses: «القصف الذي نفذته …», «ثورة أطاحت به», «هجوم شنه مسلحون»."""
+
+from collections.abc import Sequence
+
+from isnad.extract.arguments.clause import SOFT, Slots, coordinated, frozen, mention_of
+from isnad.extract.arguments.right import Right
+from isnad.model.annotation import Node, Unit
+from isnad.model.gender import gender
+
+
+def bare_relative(units: Sequence[Unit], index: int) -> int | None:
+    """The indefinite event noun right before a verb: «هجوم شنه مسلحون», «غارة استهدفت قافلة»."""
+    at = index - 1
+    while at >= 0 and units[at].kind == "A" and at > index - 4:
+        at -= 1
+    if at < 0 or units[at].kind != "N" or units[index].conj:
+        return None
+    noun, verb = units[at].reading, units[index].reading
+    agrees = verb.suffix or not verb.gender or verb.gender == noun_gender(units[at])
+    return at if not noun.definite and not noun.suffix and agrees else None
+
+
+def relative_before(units: Sequence[Unit], index: int) -> int | None:
+    """The position of the relative pronoun that opens the verb's clause."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if units[at].kind == "R":
+            return at
+        if units[at].kind not in "UGBD" and units[at].norm != "قد":
+            return None
+    return None
+
+
+def relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, right: Right) -> Node:
+    """The verb of a relative clause, its antecedent in the place that a pronoun or the word order leaves for it."""
+    reading = units[index].reading
+    mentions = coordinated(units, antecedent) if antecedent is not None and units[antecedent].kind == "M" else []
+    slots: Slots = dict(right.slots)
+    bare = right.bare
+    role = "subj"
+    if right.resumed and not reading.suffix:
+        role = right.resumed
+        slots["subj"] = bare[0] if bare else []
+        slots["obj"] = bare[1] if len(bare) > 1 else []
+    elif reading.suffix or reading.voice == "passive":
+        role = "obj"
+        slots["subj"] = bare[0] if bare else []
+    else:
+        slots["obj"] = bare[0] if bare else []
+    events = list(right.events)
+    if mentions:
+        slots[role] = [*mentions, *slots.get(role, [])]
+    elif antecedent is not None and units[antecedent].kind == "N":
+        events.append((role, antecedent))
+    return Node(index, frozen(slots), tuple(events), antecedent, right.content)
+
+
+def antecedent_of(units: Sequence[Unit], relative: int) -> int | None:
+    """The mention or event noun before a relative pronoun that agrees with it; the nearest where none does."""
+    feminine = units[relative].norm in ("التي", "التي", "اللتين", "اللواتي")
+    nearest = None
+    for at in range(relative - 1, max(-1, relative - 10), -1):
+        unit = units[at]
+        if unit.kind in "VS" or (unit.kind == "," and unit.norm not in SOFT):
+            break
+        if unit.kind in "MN":
+            nearest = at if nearest is None else nearest
+            shown = gender(mention_of(unit)) if unit.kind == "M" else noun_gender(unit)
+            if not shown or (shown == "f") == feminine:
+                return at
+    return nearest
+
+
+def noun_gender(unit: Unit) -> str:
+    """m or f, by the noun as it is written."""
+    bare = unit.norm.removesuffix("ا")
+    return "f" if bare.endswith(("ه", "ات")) or unit.reading.number == "pl" else "m"

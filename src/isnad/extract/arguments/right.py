@@ -1,0 +1,148 @@
+"""What follows a word, up to the end of its clause."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from isnad.extract.arguments.clause import CARRIED, COMMAS, FURTHEST, RESUMPTIVE, SOFT, Slots
+from isnad.model.annotation import Mention, Reading, Unit
+
+ABSORBS_EVENT = frozenset(
+    {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
+)
+TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
+"""Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
+_CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
+_TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
+
+
+@dataclass
+class Right:
+    """What follows a word up to the end of its clause."""
+
+    bare: list[list[Mention]] = field(default_factory=list)
+    slots: Slots = field(default_factory=dict)
+    events: list[tuple[str, int]] = field(default_factory=list)
+    states: list[Mention] = field(default_factory=list)
+    resumed: str = ""
+    counted: bool = False  # a number and a noun that is nobody we know: «43 سائقا»
+    content: int | None = None
+    end: int = 0
+
+
+def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
+    """Mentions by slot from `start` on, behind that word."""
+    found = Right(end=start)
+    absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
+    passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
+    reading = _Reader(units, found, absorbs, passing)
+    for index in range(start, min(len(units), start + FURTHEST)):
+        if index < reading.skip_to:
+            continue
+        found.end = index
+        if not reading.take(index):
+            return found
+    found.end = min(len(units), start + FURTHEST)
+    return found
+
+
+@dataclass
+class _Reader:
+    units: Sequence[Unit]
+    found: Right
+    absorbs: bool
+    passing: bool
+    prep: str = ""
+    carried: int = 0
+    commas: int = 0
+    last: list[Mention] | None = None
+    last_end: int = -1
+    skip_to: int = 0
+
+    def take(self, index: int) -> bool:
+        """Use the unit; False where the clause ends before it."""
+        unit = self.units[index]
+        handler = _TAKE.get(unit.kind)
+        return True if handler is None else handler(self, index, unit)
+
+    def mention(self, index: int, unit: Unit) -> bool:
+        mention = unit.mention
+        assert mention is not None
+        slot = unit.prep or self.prep
+        if unit.conj and self.last is not None and index - self.last_end <= 2 and not unit.prep:
+            self.last.append(mention)
+        elif slot:
+            self.last = self.found.slots.setdefault(slot, [])
+            self.last.append(mention)
+        else:
+            self.last = [mention]
+            self.found.bare.append(self.last)
+        self.prep, self.last_end = "", index
+        return True
+
+    def preposition(self, index: int, unit: Unit) -> bool:
+        if unit.norm in RESUMPTIVE:
+            self.found.resumed = self.found.resumed or RESUMPTIVE[unit.norm]
+            return True
+        self.prep = "من قبل" if self.prep == "من" and unit.norm == "قبل" else unit.norm
+        self.carried = 0
+        return True
+
+    def event(self, index: int, unit: Unit) -> bool:
+        slot = unit.prep or self.prep
+        if slot == "ب" and self.passing and unit.reading.frame in ("support", "noun-support"):
+            self.prep = ""  # «شنت القوات، بدعم روسي، هجومًا»: said in passing
+            return True
+        self.found.events.append((slot or "obj", index))
+        if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame == "noun-weapon"):
+            self.prep = ""
+            return True
+        return False
+
+    def comma(self, index: int, unit: Unit) -> bool:
+        if unit.norm == ":":
+            self.found.content = index + 1
+            return False
+        if unit.norm not in SOFT:
+            return False
+        self.commas += 1
+        if self.commas > COMMAS or index + 1 >= len(self.units):
+            return False
+        following = self.units[index + 1]
+        if unit.norm == "(":
+            self.skip_to = next((k + 1 for k in range(index, len(self.units)) if self.units[k].norm == ")"), index + 1)
+        elif following.kind == "M" and not following.conj and not following.prep and self.last is not None:
+            self.skip_to = index + 2  # an apposition between commas
+        self.prep = ""
+        return following.kind not in "VS" or following.norm in _CLAUSE_OPENERS
+
+    def opener(self, index: int, unit: Unit) -> bool:
+        before = self.units[index - 1] if index else None
+        if unit.norm in _CLAUSE_OPENERS and not (before is not None and before.norm in _TIMING):
+            self.found.content = index + 1
+        return False
+
+    def number(self, index: int, unit: Unit) -> bool:
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is not None and following.kind == "X" and not self.prep:
+            self.found.counted = True
+        return True
+
+    def stop(self, index: int, unit: Unit) -> bool:
+        return False
+
+    def other(self, index: int, unit: Unit) -> bool:
+        if unit.conj:
+            self.last = None
+        self.carried += 1
+        if self.carried > CARRIED:
+            self.prep = ""
+        if unit.prep:
+            self.prep = unit.prep
+        return True
+
+
+_TAKE = {
+    "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
+    "V": _Reader.stop, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
+    "#": _Reader.number,
+}  # fmt: skip
