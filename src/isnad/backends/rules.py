@@ -9,15 +9,15 @@ from pathlib import Path
 from isnad.extract import claims, numbers
 from isnad.extract.arguments import find_nodes
 from isnad.extract.attribution import Cues, Sentences, find_speech
-from isnad.extract.coreference import resolve
 from isnad.extract.casualties import find_casualties
+from isnad.extract.coreference import resolve
 from isnad.extract.dates import find_dates
 from isnad.extract.denials import Told, find_denials, phrases
-from isnad.extract.factuality import Factuality, StatusCues, judge
+from isnad.extract.factuality import StatusCues, judge
 from isnad.extract.frames import find_frames
 from isnad.extract.mentions import Scene, find_mentions
 from isnad.extract.units import Sentence, build_units
-from isnad.model.annotation import DateMention, Frame, Mention, NumberMention, Unit
+from isnad.model.annotation import DateMention, Factuality, Frame, Mention, NumberMention, Unit
 from isnad.model.article import Article
 from isnad.model.claim import Claim, Entity
 from isnad.seeds.authority import Authority, load_authority

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.model.annotation import Frame, Unit
+from isnad.model.annotation import Factuality, Frame, Unit
 
 _REACH = 3  # words before an event in which a cue still bears on it
 # What a governing word makes of an event, the nearest governor first.
@@ -20,17 +20,6 @@ _BY_CUE: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditional"})
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
-
-
-@dataclass(frozen=True, slots=True)
-class Factuality:
-    """Concepts of the schemes status, certainty, polarity and temporality, and the token that decided, if one did."""
-
-    status: str = "Actual"
-    certainty: str = "Certain"
-    polarity: str = "Positive"
-    temporality: str = "Past"
-    marker: int | None = None
 
 
 @dataclass(frozen=True)

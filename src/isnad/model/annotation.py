@@ -171,6 +171,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Factuality:
+    """Concepts of the schemes status, certainty, polarity and temporality, and the token that decided, if one did."""
+
+    status: str = "Actual"
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+    temporality: str = "Past"
+    marker: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """Tokens `first` to `last` (half-open) that somebody is reported to say.
 
@@ -191,7 +202,8 @@ class Speech:
 @dataclass(frozen=True, slots=True)
 class DenialFound:
     """Somebody says that something is not so. `frame` is the index of the event denied, None where it is none of ours;
-    `about` are the mentions in the denied matter; tokens `first` to `last` say it."""
+    `about` are the mentions in the denied matter; tokens `first` to `last` say it.
+    """
 
     sentence: int
     cue: int

@@ -19,7 +19,7 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
     for index, (frame, factuality) in enumerate(material.frames):
         if frame.sentence not in material.questions:
             told = claim_of(material, frame, factuality, figures.get(index, ()), drafts)
-            drafts += [] if index in denied else told
+            drafts += [] if index in denied or told is None else [told]
         drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame == index]
     drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame is None]
     return once(from_context(drafts))

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Material
-from isnad.extract.factuality import Factuality
-from isnad.model.annotation import CasualtyMention, Frame
+from isnad.model.annotation import CasualtyMention, Factuality, Frame
 from isnad.model.claim import Evidence, Span, When
 
-_COUNTS_CASUALTIES = frozenset({"Support", "Deployment", "Mobilisation", "Withdrawal"})
+_HARMLESS = frozenset({"Deployment", "Mobilisation", "Withdrawal"})
+_TOLD_AS_DEATHS = 4  # words by which an event told as deaths is nearer to their number
 
 
-def when_of(material: Material, frame: Frame, factuality: Factuality) -> When | None:
+def when_of(material: Material, frame: Frame) -> When | None:
     """The date in or next to the event's words, in its sentence."""
     units = material.units[frame.sentence]
     low, high = units[0].first, units[-1].last
@@ -29,22 +29,36 @@ def _gap(first: int, last: int, frame: Frame) -> int:
 
 
 def share_casualties(material: Material) -> dict[int, list[CasualtyMention]]:
-    """Each figure to the nearest event of its sentence that can have victims; deaths told as such come first."""
+    """By index of the event, the figures that belong to it."""
     shared: dict[int, list[CasualtyMention]] = {}
     for figure in material.casualties:
-        best: tuple[int, int] | None = None
-        for index, (frame, factuality) in enumerate(material.frames):
-            units = material.units[frame.sentence]
-            if not units[0].first <= figure.first < units[-1].last or factuality.status != "Actual":
-                continue
-            if frame.sense in _COUNTS_CASUALTIES or frame.sense.startswith("Support:"):
-                continue
-            gap = _gap(figure.first, figure.last, frame) - (4 if frame.victims or frame.sense in DEADLY else 0)
-            if best is None or gap < best[0]:
-                best = gap, index
-        if best is not None:
-            shared.setdefault(best[1], []).append(figure)
+        index = _harmed_by(material, figure)
+        if index is not None:
+            shared.setdefault(index, []).append(figure)
     return shared
+
+
+def _harmed_by(material: Material, figure: CasualtyMention) -> int | None:
+    """The nearest event of the figure's sentence that can have victims; deaths told as such come first."""
+    gaps = [
+        (
+            _gap(figure.first, figure.last, frame) - (_TOLD_AS_DEATHS if frame.victims or frame.sense in DEADLY else 0),
+            index,
+        )
+        for index, (frame, factuality) in enumerate(material.frames)
+        if _may_harm(frame, factuality) and _in_sentence(material, frame, figure.first)
+    ]
+    return min(gaps)[1] if gaps else None
+
+
+def _may_harm(frame: Frame, factuality: Factuality) -> bool:
+    harmless = frame.sense in _HARMLESS or frame.sense.startswith("Support:")
+    return not harmless and factuality.status == "Actual"
+
+
+def _in_sentence(material: Material, frame: Frame, token: int) -> bool:
+    units = material.units[frame.sentence]
+    return units[0].first <= token < units[-1].last
 
 
 def condition_of(material: Material, frame: Frame, factuality: Factuality) -> str | None:

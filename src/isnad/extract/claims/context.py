@@ -4,23 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.kinds import DEADLY
+from isnad.extract.claims.material import Event
 from isnad.extract.claims.merging import compatible, meets
-from isnad.model.annotation import Frame
 from isnad.model.claim import Claim, Entity, Occurrence
 
-OFFENSIVE = frozenset(
-    {
-        "AirStrike",
-        "DroneStrike",
-        "Shelling",
-        "Bombardment",
-        "GroundAssault",
-        "Capture",
-        "Siege",
-        "ArmedAttack",
-        "Operation",
-    }
-)
+_OFFENSIVE = frozenset({
+    "AirStrike", "DroneStrike", "Shelling", "Bombardment", "GroundAssault", "Capture", "Siege", "ArmedAttack",
+    "Operation",
+})  # fmt: skip
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 
 
@@ -28,7 +19,7 @@ def from_context(claims: Sequence[Claim]) -> list[Claim]:
     """Who attacks, and where, from the other events of the article with the same target or the same attacker."""
     filled = list(claims)
     for index, claim in enumerate(filled):
-        if claim.form == "Denial" or claim.content.kind not in OFFENSIVE:
+        if claim.form == "Denial" or claim.content.kind not in _OFFENSIVE:
             continue
         others = [*reversed(filled[:index]), *claims[index + 1 :]]
         filled[index] = replace(
@@ -42,11 +33,11 @@ def _completed(content: Occurrence, others: Sequence[Occurrence]) -> Occurrence:
     agents = _kin(content.agents)
     if not content.agents and objects and content.kind not in _MAY_LACK_AGENT:
         for other in others:
-            if other.kind in OFFENSIVE and other.agents and objects & {e.key for e in (*other.targets, *other.places)}:
+            if other.kind in _OFFENSIVE and other.agents and objects & {e.key for e in (*other.targets, *other.places)}:
                 return replace(content, agents=other.agents)
     if content.agents and not objects and content.kind != "Clash":
         for other in others:
-            if other.kind in OFFENSIVE and other.places and agents & _kin(other.agents):
+            if other.kind in _OFFENSIVE and other.places and agents & _kin(other.agents):
                 return replace(content, places=other.places)
     return content
 
@@ -55,17 +46,15 @@ def _kin(entities: Sequence[Entity]) -> set[str]:
     return {key for e in entities for key in (e.key, *e.part_of, *e.led_by)}
 
 
-def told_before(
-    frame: Frame, sense: str, before: Sequence[Claim], agents: Sequence[Entity], objects: Sequence[Entity]
-) -> Occurrence | None:
+def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]) -> Occurrence | None:
     """The event that a definite noun points back to: the last of its family with which its arguments agree."""
-    if not frame.definite or (agents and objects):
+    if not event.frame.definite or (event.agents and objects):
         return None
-    kind = DEADLY.get(sense, sense)
+    kind = DEADLY.get(event.sense, event.sense)
     for claim in reversed(before):
         content = claim.content
         if compatible(content.kind, kind) and content.status == "Actual":
             known = ({e.key for e in content.agents}, {e.key for e in (*content.targets, *content.places)})
-            if meets({e.key for e in agents}, known[0]) and meets({e.key for e in objects}, known[1]):
+            if meets({e.key for e in event.agents}, known[0]) and meets({e.key for e in objects}, known[1]):
                 return content
     return None

@@ -5,42 +5,47 @@ from dataclasses import replace
 
 from isnad.extract.claims.context import told_before
 from isnad.extract.claims.kinds import sense_of
-from isnad.extract.claims.material import Material
+from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import ACTORS, actors, distinct, resolve
 from isnad.extract.claims.sources import chain_of
-from isnad.extract.claims.telling import CONFIDENCE, claim_of
+from isnad.extract.claims.telling import claim_of
 from isnad.model.annotation import DenialFound, Speech
 from isnad.model.claim import Claim, Evidence, Occurrence, Source, Span
+
+_CONFIDENCE = {True: 0.8, False: 0.6}  # by whether what is denied is an event that we read
 
 
 def denial_of(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Claim:
     """The denial with what it denies as content; its own matter where that is no event of ours."""
     span = Span(material.tokens[denial.first][0], material.tokens[denial.last - 1][1])
     speech = Speech(denial.first, denial.last, denial.speakers, denial.relays, "Paraphrased", "Deny", denial.cue)
-    chain = chain_of(material, speech if denial.speakers else None)
     content = _denied(material, denial, before)
-    if denial.focus == "Responsibility" and not content.agents and content.kind not in ("OtherOccurrence",):
+    if denial.focus == "Responsibility" and not content.agents and content.kind != "OtherOccurrence":
         content = replace(content, agents=actors(material, denial.speakers))
-    focus = denial.focus if content.agents else "WholeOccurrence"
     return Claim(
-        material.article, "Denial", content, chain, (Evidence(span, material.text[span.start : span.end]),),
-        "Certain", "Negative", "Past", denial.rule, CONFIDENCE["both" if denial.frame is not None else "one"],
-        explicitness="Explicit" if denial.explicit else "Implicit", focus=focus,
+        material.article, "Denial", content, chain_of(material, speech if denial.speakers else None),
+        (Evidence(span, material.text[span.start : span.end]),),
+        "Certain", "Negative", "Past", denial.rule, _CONFIDENCE[denial.frame is not None],
+        explicitness="Explicit" if denial.explicit else "Implicit",
+        focus=denial.focus if content.agents else "WholeOccurrence",
         interpreted_by=None if denial.explicit else Source("article"),
     )  # fmt: skip
 
 
 def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Occurrence:
-    if denial.frame is not None:
-        frame, factuality = material.frames[denial.frame]
-        told = claim_of(material, frame, replace(factuality, status="Actual", polarity="Positive"), (), before)
-        if told:
-            return replace(told[0].content, casualties=())
-        earlier = told_before(frame, sense_of(material, frame), before, (), ())
-        if earlier is not None:
-            return replace(earlier, casualties=())
+    event = None if denial.frame is None else _event_denied(material, denial.frame, before)
+    if event is not None:
+        return replace(event, casualties=())
     about = [resolve(material, m) for m in denial.about]
-    actors = distinct([m.entity for m in about if m.cls in ACTORS])
-    return Occurrence(
-        "OtherOccurrence", participants=actors, places=distinct([m.entity for m in about if m.cls == "place"])
-    )
+    named = distinct([m.entity for m in about if m.cls in ACTORS])
+    where = distinct([m.entity for m in about if m.cls == "place"])
+    return Occurrence("OtherOccurrence", participants=named, places=where)
+
+
+def _event_denied(material: Material, index: int, before: Sequence[Claim]) -> Occurrence | None:
+    frame, factuality = material.frames[index]
+    factuality = replace(factuality, status="Actual", polarity="Positive")
+    told = claim_of(material, frame, factuality, (), before)
+    if told is not None:
+        return told.content
+    return told_before(Event(frame, sense_of(material, frame), factuality, (), (), ()), (), before)

@@ -1,62 +1,55 @@
 """What kind of event a frame tells of, and whether enough is said of it to count."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from isnad.extract.claims.material import Material
-from isnad.model.annotation import CasualtyMention, Frame, Mention
+from isnad.extract.claims.material import Event, Material
+from isnad.model.annotation import Frame, Mention
 from isnad.model.claim import Entity, Occurrence
 from isnad.text.fold import key
 
 DEADLY = {"Kill": "ArmedAttack", "Injure": "ArmedAttack", "Destroy": "ArmedAttack", "Explode": "ArmedAttack"}
+"""Harm done → the attack that does it."""
+MOVES = frozenset({"Deployment", "Mobilisation"})
+_KINDS_OF_SUPPORT = (
+    "Arms", "Air", "Troops", "Training", "Financial", "Political", "Logistics", "Intelligence", "Military",
+)  # fmt: skip
 _REFINES: Mapping[str, frozenset[str]] = {
     "ArmedAttack": frozenset({"AirStrike", "DroneStrike", "Shelling", "GroundAssault"}),
     "Bombardment": frozenset({"AirStrike", "DroneStrike", "Shelling"}),
     "AirStrike": frozenset({"DroneStrike", "Shelling"}),
     "Operation": frozenset({"AirStrike", "GroundAssault"}),
-    "Support:Unspecified": frozenset({"Support:Arms", "Support:Air", "Support:Troops", "Support:Training", "Support:Financial",
-        "Support:Political", "Support:Logistics", "Support:Intelligence", "Support:Military"}),
-}  # fmt: skip
-MOVES = frozenset({"Deployment", "Mobilisation"})
-_AIRCRAFT = frozenset(
-    [
-        "طاءره",
-        "طاءرتين",
-        "طاءرتان",
-        "طاءرات",
-        "مروحيه",
-        "مروحيات",
-        "مقاتله",
-        "مقاتلات",
-        "مسيره",
-        "مسيرات",
-        "درون",
-        "هليكوبتر",
-    ]
-)
+    "Support:Unspecified": frozenset("Support:" + kind for kind in _KINDS_OF_SUPPORT),
+}
+_AIRCRAFT = frozenset({
+    "طاءره", "طاءرتين", "طاءرتان", "طاءرات", "مروحيه", "مروحيات", "مقاتله", "مقاتلات", "مسيره", "مسيرات",
+    "درون", "هليكوبتر",
+})  # fmt: skip
 _BESIDE = 8  # constituents between an event and a word that tells its kind
+_PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
 def sense_of(material: Material, frame: Frame) -> str:
-    """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»)."""
-    allowed = _REFINES.get(frame.sense)
+    """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
     sense = DEADLY.get(frame.sense, frame.sense)
     aircraft = any(_is_aircraft(material, m) for m in frame.targets)
     if aircraft and frame.sense in ("Destroy", "ArmedAttack", "AircraftLoss"):
         return "AircraftLoss"
     if frame.sense == "AircraftLoss":
         return "" if frame.targets or frame.cue.startswith("down") else frame.sense
-    if allowed is None:
-        allowed = _REFINES.get(sense, frozenset())
-    if not allowed:
-        return sense
-    told = [
+    told = _finer(material, frame, sense)
+    return "DroneStrike" if "DroneStrike" in told else told[0] if told else sense
+
+
+def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
+    allowed = _REFINES.get(frame.sense) or _REFINES.get(sense, frozenset())
+    words = _telling(material, frame, support=sense.startswith("Support:")) if allowed else ()
+    return [
         candidate
-        for norm in _telling(material, frame, support=sense.startswith("Support:"))
+        for norm in words
         for word in (norm, norm.removeprefix("و"), norm.removeprefix("ب"), norm.removeprefix("ال"))
         for candidate in material.means.get(word, ())
         if candidate in allowed
     ]
-    return "DroneStrike" if "DroneStrike" in told else told[0] if told else sense
 
 
 def _is_aircraft(material: Material, mention: Mention) -> bool:
@@ -79,26 +72,53 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     return words
 
 
-def counts(
-    frame: Frame, sense: str, support: bool, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
-    figures: Sequence[CasualtyMention],
-) -> bool:  # fmt: skip
+def counts(event: Event) -> bool:
     """Whether enough is said for an analyst to call it a claim: a bare «الهجوم» or «دعم» is none."""
-    if support:  # relief for civilians is no support of a side, and half a support is a word in passing
-        return bool(agents and targets) and not any(e.kind == "Collective" for e in targets)
-    if frame.sense in DEADLY and sense in DEADLY.values():
-        return _is_attack(frame, agents, targets, places, figures)
+    frame = event.frame
+    if frame.sense in DEADLY and event.sense in DEADLY.values():
+        return _is_attack(event)
+    if event.is_support:
+        return _is_support(event)
     if frame.sense in MOVES:
-        return bool(places) and any(_is_armed(e) for e in agents)
-    if sense == "AircraftLoss":
-        return bool(targets) or frame.cue.startswith(("crash", "noun-crash"))
+        return bool(event.places) and any(_is_armed(e) for e in event.agents)
+    if event.sense == "AircraftLoss":
+        return bool(event.targets) or frame.cue.startswith(("crash", "noun-crash"))
     if frame.weak:
-        return bool(agents) and bool(targets or places)
+        return bool(event.agents) and bool(event.objects)
     if frame.anaphoric:
-        return bool(figures)
-    if frame.sense == "Clash":
-        return len(agents) > 1 or bool(agents and places) or bool(places and figures)
-    return bool(agents or targets or (places and figures))
+        return bool(event.figures)
+    return _ENOUGH.get(frame.sense, _is_told)(event)
+
+
+def _is_told(event: Event) -> bool:
+    return bool(event.agents or event.targets or (event.places and event.figures))
+
+
+def _is_clash(event: Event) -> bool:
+    return len(event.agents) > 1 or bool(event.agents and event.places) or bool(event.places and event.figures)
+
+
+_ENOUGH: Mapping[str, Callable[[Event], bool]] = {"Clash": _is_clash}
+
+
+def _is_support(event: Event) -> bool:
+    """Relief for civilians is no support of a side, half a support is a word in passing, and so is «يعزز»."""
+    if event.sense == "Support:Unspecified" and event.frame.weak and event.frame.lexeme not in _PLAIN_SUPPORT:
+        return False
+    return bool(event.agents and event.targets) and not any(e.kind == "Collective" for e in event.targets)
+
+
+def _is_attack(event: Event) -> bool:
+    """Deaths and damage are an attack where people or a place were hit and something of the circumstances is told."""
+    targets = event.frame.targets
+    if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
+        return False
+    return bool(event.targets) and bool(event.agents or event.places or event.figures)
+
+
+def _is_armed(entity: Entity) -> bool:
+    """Whether it moves as a force: persons travel, governments are moved, only forces deploy."""
+    return entity.kind in ("ArmedGroup", "Organisation", "Collective")
 
 
 def is_offensive(content: Occurrence) -> bool:
@@ -107,18 +127,3 @@ def is_offensive(content: Occurrence) -> bool:
         key(e.label).startswith(("قوات", "جيش", "الجيش", "القوات")) or e.kind == "Person" for e in content.agents
     )
     return armies and not content.casualties and any(e.kind == "Place" for e in content.targets)
-
-
-def _is_attack(
-    frame: Frame, agents: Sequence[Entity], targets: Sequence[Entity], places: Sequence[Entity],
-    figures: Sequence[CasualtyMention],
-) -> bool:  # fmt: skip
-    """Deaths and damage are an attack where people or a place were hit and something of the circumstances is told."""
-    if frame.sense in ("Kill", "Injure") and frame.targets and all(m.cls in ("object", "place") for m in frame.targets):
-        return False
-    return bool(targets) and bool(agents or places or figures)
-
-
-def _is_armed(entity: Entity) -> bool:
-    """Whether it moves as a force: persons travel, governments are moved, only forces deploy."""
-    return entity.kind in ("ArmedGroup", "Organisation") or (entity.kind == "Collective")

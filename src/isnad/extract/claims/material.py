@@ -1,19 +1,20 @@
-"""All that the earlier stages found in one article."""
+"""All that the earlier stages found in one article, and one event with its roles filled from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from isnad.extract.factuality import Factuality
 from isnad.model.annotation import (
     CasualtyMention,
     DateMention,
     DenialFound,
+    Factuality,
     Frame,
     Mention,
     NumberMention,
     Speech,
     Unit,
 )
+from isnad.model.claim import Entity, When
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,30 @@ class Material:
     means: Mapping[str, tuple[str, ...]]
     questions: frozenset[int]
     denials: Sequence[DenialFound]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A frame with the entities that fill its roles. `sense` is its kind as the words beside it make it finer."""
+
+    frame: Frame
+    sense: str
+    factuality: Factuality
+    agents: tuple[Entity, ...]
+    targets: tuple[Entity, ...]
+    places: tuple[Entity, ...]
+    figures: tuple[CasualtyMention, ...] = ()
+    when: When | None = None
+
+    @property
+    def is_support(self) -> bool:
+        return self.sense.startswith("Support:")
+
+    @property
+    def objects(self) -> tuple[Entity, ...]:
+        """Whom or what it is done to, and where."""
+        return (*self.targets, *self.places)
+
+    def clash_sides(self) -> "Event":
+        """In a clash nobody is the target: what is named besides the sides is where they fight."""
+        return replace(self, targets=(), places=self.objects) if self.sense == "Clash" else self

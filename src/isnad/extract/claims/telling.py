@@ -6,20 +6,18 @@ from dataclasses import replace
 from isnad.extract.claims.circumstances import condition_of, evidence_of, when_of
 from isnad.extract.claims.context import told_before
 from isnad.extract.claims.kinds import MOVES, counts, is_offensive, sense_of
-from isnad.extract.claims.material import Material
+from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import actors, at_known_town, distinct, entities_of, objects_of
 from isnad.extract.claims.sources import chain_of, speech_at
-from isnad.extract.factuality import Factuality
-from isnad.model.annotation import CasualtyMention, Frame
-from isnad.model.claim import Claim, Occurrence, When
+from isnad.model.annotation import CasualtyMention, Factuality, Frame, Speech
+from isnad.model.claim import Claim, Entity, Occurrence
 
-SUPPORT_KINDS = {
+_SUPPORT_KINDS = {
     "Arms": "WeaponsSupport", "Air": "AirSupport", "Troops": "GroundSupport", "Training": "TrainingSupport",
     "Financial": "FinancialSupport", "Political": "PoliticalSupport", "Logistics": "LogisticsSupport",
     "Intelligence": "IntelligenceSupport", "Military": "MilitarySupport", "Unspecified": "SupportUnspecified",
 }  # fmt: skip
-PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
-CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
+_CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
 
 
 def claim_of(
@@ -28,54 +26,78 @@ def claim_of(
     factuality: Factuality,
     figures: Sequence[CasualtyMention],
     before: Sequence[Claim],
-) -> Sequence[Claim]:
+) -> Claim | None:
+    """The frame as a claim of who says it; None where too little is said. `before`: the claims of the text so far."""
     sense = sense_of(material, frame)
-    support = sense.startswith("Support:")
     if not sense:
-        return ()
+        return None
+    event = _pointing_back(_filled(material, frame, factuality, sense, before), before)
+    event = replace(event, figures=tuple(figures))
+    return _worded(material, event) if counts(event) else None
+
+
+def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str, before: Sequence[Claim]) -> Event:
     frame = at_known_town(material, frame, before)
-    agents, targets = actors(material, frame.agents), objects_of(material, frame.targets, support=support)
-    places = entities_of(material, frame.places, as_place=True)
+    agents = actors(material, frame.agents)
     if sense in MOVES:
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
-    when: When | None = None
-    only_victims = frame.victims and not places and all(t.kind == "Collective" for t in targets)
-    objects = () if only_victims else (*targets, *places)
-    if not support and (earlier := told_before(frame, sense, before, agents, objects)) is not None:
-        agents, when = agents or earlier.agents, earlier.when
-        if not objects:
-            targets, places = earlier.targets or targets, earlier.places
-    if sense == "Support:Unspecified" and frame.weak and frame.lexeme not in PLAIN_SUPPORT:
-        return ()
-    if not counts(frame, sense, support, agents, targets, places, figures):
-        return ()
-    kind = "Support" if support else sense
-    if not support:
-        places = (
-            (*places, *(t for t in targets if t.kind in ("Place", "State") and t not in places))
-            if kind != "Clash"
-            else (*places, *targets)
-        )
-        targets = () if kind == "Clash" else targets
+    targets = objects_of(material, frame.targets, support=sense.startswith("Support:"))
+    places = entities_of(material, frame.places, as_place=True)
+    return Event(frame, sense, factuality, agents, targets, places, when=when_of(material, frame))
+
+
+def _pointing_back(event: Event, before: Sequence[Claim]) -> Event:
+    """With what an event told before says of it, where a definite noun points back to that: «الهجوم»."""
+    only_victims = event.frame.victims and not event.places and all(t.kind == "Collective" for t in event.targets)
+    objects = () if only_victims else event.objects
+    earlier = None if event.is_support else told_before(event, objects, before)
+    if earlier is None:
+        return event
+    event = replace(event, agents=event.agents or earlier.agents, when=event.when or earlier.when)
+    return event if objects else replace(event, targets=earlier.targets or event.targets, places=earlier.places)
+
+
+def _worded(material: Material, event: Event) -> Claim:
+    factuality, speech = event.factuality, speech_at(material, event.frame)
+    accused = speech is not None and speech.sense == "Accuse" and event.agents
+    confidence = _CONFIDENCE["weak" if event.frame.weak else "both" if event.agents and event.targets else "one"]
+    return Claim(
+        material.article, "Accusation" if accused else "Claim", _occurrence(material, event),
+        chain_of(material, speech), (evidence_of(material, event.frame, event.figures),), _certainty(factuality, speech), factuality.polarity,
+        factuality.temporality, event.frame.cue, confidence,
+        focus="WholeOccurrence" if factuality.polarity == "Negative" else None,
+    )  # fmt: skip
+
+
+def _certainty(factuality: Factuality, speech: Speech | None) -> str:
+    suggested = speech is not None and speech.sense == "Report:suggest"
+    return "Probable" if suggested else factuality.certainty
+
+
+def _occurrence(material: Material, event: Event) -> Occurrence:
+    if event.is_support:
+        return _support(material, event)
+    sides = event.clash_sides()
+    places = (*sides.places, *(t for t in sides.targets if t.kind in ("Place", "State") and t not in sides.places))
     occurrence = Occurrence(
-        kind, agents, targets, (), () if support else places, entities_of(material, frame.origins, as_place=True),
-        (SUPPORT_KINDS[sense.partition(":")[2]],) if support else (), (), factuality.status,
-        when=when_of(material, frame, factuality) or when, casualties=tuple(f.casualty for f in figures) if not support else (),
-        condition=condition_of(material, frame, factuality),
+        event.sense, event.agents, sides.targets, (), places, _origins(material, event), status=event.factuality.status,
+        when=event.when, casualties=tuple(f.casualty for f in event.figures), condition=_condition(material, event),
     )  # fmt: skip
-    if frame.lexeme == "hujum" and kind == "ArmedAttack" and is_offensive(occurrence):
-        occurrence = replace(occurrence, kind="GroundAssault")
-    speech = speech_at(material, frame)
-    form = "Accusation" if speech is not None and speech.sense == "Accuse" and agents else "Claim"
-    evidence = evidence_of(material, frame, figures)
-    certainty = factuality.certainty
-    if speech is not None and speech.sense == "Report:suggest":
-        certainty = "Probable"
-    focus = "WholeOccurrence" if factuality.polarity == "Negative" else None
-    confidence = CONFIDENCE["weak" if frame.weak else "both" if agents and targets else "one"]
-    return (
-        Claim(
-            material.article, form, occurrence, chain_of(material, speech), (evidence,), certainty, factuality.polarity,
-            factuality.temporality, frame.cue, confidence, focus=focus,
-        ),
+    assault = event.frame.lexeme == "hujum" and event.sense == "ArmedAttack" and is_offensive(occurrence)
+    return replace(occurrence, kind="GroundAssault") if assault else occurrence
+
+
+def _support(material: Material, event: Event) -> Occurrence:
+    return Occurrence(
+        "Support", event.agents, event.targets, (), (), _origins(material, event),
+        (_SUPPORT_KINDS[event.sense.partition(":")[2]],), status=event.factuality.status, when=event.when,
+        condition=_condition(material, event),
     )  # fmt: skip
+
+
+def _origins(material: Material, event: Event) -> tuple[Entity, ...]:
+    return entities_of(material, event.frame.origins, as_place=True)
+
+
+def _condition(material: Material, event: Event) -> str | None:
+    return condition_of(material, event.frame, event.factuality)
