@@ -15,7 +15,7 @@ from isnad.graph.terms import LANG_STRING, RDF_TYPE, XSD_STRING, Quad, Term, is_
 _GRAPH, _SUBJECT = itemgetter(3), itemgetter(0)
 _OBJECT_PROPERTY = f"<{OWL}ObjectProperty>"
 _NUMBERS = {XSD + "integer"}
-_RELATIVE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9._~-]+)*")
+_RELATIVE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*")
 _SAFE_INTEGER = 2**53  # beyond it a JSON reader may lose digits
 _PREFIXES = {prefix: namespace for prefix, namespace in PREFIXES.items() if not namespace.startswith(ID)}
 

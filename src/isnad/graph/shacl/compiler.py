@@ -155,9 +155,10 @@ class _Compiler:
         known = {RDF_TYPE, sh("prefixes"), sh("select"), sh("message")}
         if set(about) - known or self.graph.one(constraint, sh("prefixes")) != _PREFIXES:
             raise UnsupportedError(f"{constraint}: a query with other settings than the shipped ones")
-        query = QUERIES.get(self._fingerprint(constraint))
+        hashed = self._fingerprint(constraint)
+        query = QUERIES.get(hashed)
         if query is None:
-            raise UnsupportedError(f"{constraint}: a query that is not compiled")
+            raise UnsupportedError(f"{constraint}: a query that is not compiled ({hashed})")
         self.literals |= query.literals
         self.names |= query.names
         self.far = True

@@ -1,25 +1,19 @@
-"""The sh:sparql rules of shapes/, written out by hand, each under the hash of the query it stands for.
+"""Which queries of shapes/ are compiled, each under the hash of its text.
 
 A query is recognised by its text (white space aside): change it in the shapes file, and its rule goes to pySHACL until
-it is written out here anew; a test says so. Each function yields the values of $value for one $this, each once, or
-None where the query selects only $this. It may assume that literals are plain (literals.py): rules that meet others are
-not run here. A comparison of what SPARQL cannot compare is an error, which a FILTER takes for false.
+it is written out anew in answers.py; a test says so, and what the new hash is.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from isnad.graph.namespaces import DCTERMS, ID, KG, KGV, OA, OWL, SKOS, XSD
+from isnad.graph.namespaces import ID
+from isnad.graph.shacl import answers
+from isnad.graph.shacl.answers import END, EXACT, IDENTIFIER, START, Answer
 from isnad.graph.shacl.index import Index
-from isnad.graph.shacl.literals import Unsure, comparable, string
-from isnad.graph.terms import RDF_TYPE, Term, is_blank, is_iri, is_literal, literal_parts
-from isnad.graph.vocabulary import kg, kgv
-
-Answers = Iterator[Term | None]
-Answer = Callable[[Index, Term], Answers]
-
-START, END, EXACT, IDENTIFIER = f"<{OA}start>", f"<{OA}end>", f"<{OA}exact>", f"<{DCTERMS}identifier>"
+from isnad.graph.terms import Term
+from isnad.graph.vocabulary import kg
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,223 +33,6 @@ def fingerprint(select: str) -> str:
     return sha256(" ".join(select.split()).encode()).hexdigest()[:16]
 
 
-def _source_is_hop_1(index: Index, this: Term) -> Answers:
-    for value in index.objects(this, kg.source):
-        if any(_differ(value, source) for source in _originators(index, this)):
-            yield value
-
-
-def _originators(index: Index, claim: Term) -> Iterator[Term]:
-    for attribution in index.objects(claim, kg.attribution):
-        if any(_integer(hop) == 1 for hop in index.objects(attribution, kg.hop)):
-            yield from index.objects(attribution, kg.attributedTo)
-
-
-def _hops(index: Index, claim: Term) -> list[Term]:
-    return [hop for a in index.objects(claim, kg.attribution) for hop in index.objects(a, kg.hop)]
-
-
-def _hops_contiguous(index: Index, this: Term) -> Answers:
-    hops = _hops(index, this)
-    numbers = {_integer(hop) for hop in hops}
-    yield from (hop for hop in dict.fromkeys(hops) if _integer(hop) > 1 and _integer(hop) - 1 not in numbers)
-
-
-def _hops_unique(index: Index, this: Term) -> Answers:
-    seen: dict[Term, set[str]] = {}
-    for attribution in index.objects(this, kg.attribution):
-        for hop in index.objects(attribution, kg.hop):
-            seen.setdefault(hop, set()).add(string(attribution))
-    yield from (hop for hop, attributions in seen.items() if len(attributions) > 1)
-
-
-def _iri_in_article(index: Index, this: Term) -> Answers:
-    for article in index.objects(this, kg.reportedIn):
-        if is_iri(this) and not string(this).startswith(f"{string(article)}/claim/"):
-            yield article
-
-
-def _evidence_same_article(index: Index, this: Term) -> Answers:
-    spans = dict.fromkeys(index.objects(this, kg.evidence) + index.objects(this, kg.contextEvidence))
-    for span in filter(is_iri, spans):
-        articles = index.objects(this, kg.reportedIn)
-        if any(not string(span).startswith(f"{string(article)}/span/") for article in articles):
-            yield span
-
-
-def _denial_not_self(index: Index, this: Term) -> Answers:
-    return (value for value in index.objects(this, kg.denies) if _same(value, this))
-
-
-def _denial_same_article(index: Index, this: Term) -> Answers:
-    own = index.objects(this, kg.reportedIn)
-    for value in index.objects(this, kg.denies):
-        if any(_differ(a, b) for a in own for b in index.objects(value, kg.reportedIn)):
-            yield value
-
-
-def _accusation_not_self(index: Index, this: Term) -> Answers:
-    accused = {
-        actor
-        for content in index.objects(this, kg.content)
-        for role in (kg.agent, kg.supporter)
-        for actor in index.objects(content, role)
-    }
-    return (value for value in index.objects(this, kg.source) if value in accused)
-
-
-def _anonymous_one_article(index: Index, this: Term) -> Answers:
-    claims = {c for a in index.subjects(this, kg.attributedTo) for c in index.subjects(a, kg.attribution)}
-    for article in {article for claim in claims for article in index.objects(claim, kg.reportedIn)}:
-        if not string(this).startswith(f"{string(article)}/source/"):
-            yield article
-
-
-def _actual_not_after_publication(index: Index, this: Term) -> Answers:
-    if kgv.Actual not in index.objects(this, kg.status):
-        return
-    claims = [c for c in index.subjects(this, kg.content) if kgv.Positive in index.objects(c, kg.polarity)]
-    articles = {article for claim in claims for article in index.objects(claim, kg.reportedIn)}
-    published = [string(day) for article in articles for day in index.objects(article, kg.published)]
-    for value in index.objects(this, kg.earliest):
-        if any(string(value) > day for day in published):
-            yield value
-
-
-def _breakdown_sum(index: Index, this: Term) -> Answers:
-    parts = [n for part in index.subjects(this, kg.breakdownOf) for n in index.objects(part, kg.count)]
-    counts = [_integer(part) for part in parts]
-    for value in index.objects(this, kg.count):
-        if counts and sum(counts) > _integer(value):
-            yield value
-
-
-def _later(first: Term, second: Term, *, or_equal: bool = False) -> Answer:
-    """Whether the first property's value lies beyond (or at) the second's; what cannot be compared does not."""
-
-    def answer(index: Index, this: Term) -> Answers:
-        bounds = index.objects(this, second)
-        for value in index.objects(this, first):
-            if any(_beyond(value, bound, or_equal=or_equal) for bound in bounds):
-                yield value
-
-    return answer
-
-
-def _beyond(value: Term, bound: Term, *, or_equal: bool) -> bool:
-    if not (is_literal(value) and is_literal(bound)):
-        raise Unsure
-    (kind, left), (other, right) = comparable(value), comparable(bound)
-    if kind != other:
-        raise Unsure
-    return left > right or (or_equal and left == right)  # type: ignore[operator]
-
-
-def _breakdown_outcome(index: Index, this: Term) -> Answers:
-    own = index.objects(this, kg.outcome)
-    for value in index.objects(this, kg.breakdownOf):
-        if any(_differ(a, b) for a in own for b in index.objects(value, kg.outcome)):
-            yield value
-
-
-def _evidence_length(index: Index, this: Term) -> Answers:
-    starts, ends = index.objects(this, START), index.objects(this, END)
-    lengths = {_integer(end) - _integer(start) for start in starts for end in ends if _integer(start) < _integer(end)}
-    for value in index.objects(this, EXACT):
-        if lengths - {len(string(value))}:
-            yield value
-
-
-def _evidence_in_bounds(index: Index, this: Term) -> Answers:
-    article, mark, _ = string(this).partition("/span/")
-    lengths = index.objects(f"<{article}>", kg.charLength) if mark else ()
-    for end in index.objects(this, END):
-        if any(_beyond(end, length, or_equal=False) for length in lengths):
-            yield end
-
-
-def _article_iri_has_id(index: Index, this: Term) -> Answers:
-    for value in index.objects(this, IDENTIFIER):
-        if not string(this).endswith(f"/{string(value)}"):
-            yield value
-
-
-def _cycle(*predicates: Term) -> Answer:
-    """Whether a node reaches itself by the predicates."""
-
-    def answer(index: Index, this: Term) -> Answers:
-        seen: set[Term] = set()
-        todo = [value for predicate in predicates for value in index.objects(this, predicate)]
-        while todo:
-            node = todo.pop()
-            if node == this:
-                yield None
-                return
-            if node not in seen:
-                seen.add(node)
-                todo += [value for predicate in predicates for value in index.objects(node, predicate)]
-
-    return answer
-
-
-def _unknown_predicates(index: Index, this: Term) -> Answers:
-    unknown = index.once("predicates", _undeclared_predicates)
-    return iter([predicate for predicate in index.node(this) if predicate in unknown] if unknown else ())
-
-
-def _undeclared_predicates(index: Index) -> frozenset[Term]:
-    declared = {f"<{OWL}ObjectProperty>", f"<{OWL}DatatypeProperty>"}
-    ours = (predicate for predicate in index.predicates() if predicate.startswith(f"<{KG}"))
-    return frozenset(p for p in ours if declared.isdisjoint(index.objects(p, RDF_TYPE)))
-
-
-def _unknown_classes(index: Index, this: Term) -> Answers:
-    unknown = index.once("classes", _undeclared_classes)
-    return iter([kind for kind in index.objects(this, RDF_TYPE) if kind in unknown] if unknown else ())
-
-
-def _undeclared_classes(index: Index) -> frozenset[Term]:
-    kinds = {kind for _, kind in index.pairs(RDF_TYPE)}
-    ours = (kind for kind in kinds if not is_blank(kind) and string(kind).startswith(KG))
-    return frozenset(kind for kind in ours if f"<{OWL}Class>" not in index.objects(kind, RDF_TYPE))
-
-
-def _unknown_concepts(index: Index, this: Term) -> Answers:
-    unknown = index.once("concepts", _undeclared_concepts)
-    return iter({value for value in _values(index, this) if value in unknown} if unknown else ())
-
-
-def _undeclared_concepts(index: Index) -> frozenset[Term]:
-    values = {value for p in index.predicates() for _, value in index.pairs(p) if value.startswith(f"<{KGV}")}
-    return frozenset(value for value in values if f"<{SKOS}Concept>" not in index.objects(value, RDF_TYPE))
-
-
-def _blank_values(index: Index, this: Term) -> Answers:
-    return iter({value for value in _values(index, this) if is_blank(value)})
-
-
-def _values(index: Index, this: Term) -> Iterator[Term]:
-    return (value for values in index.node(this).values() for value in values)
-
-
-def _same(left: Term, right: Term) -> bool:
-    """SPARQL's = of two nodes; of literals it compares values, which is left to the referee."""
-    if is_literal(left) or is_literal(right):
-        raise Unsure
-    return left == right
-
-
-def _differ(left: Term, right: Term) -> bool:
-    return not _same(left, right)
-
-
-def _integer(term: Term) -> int:
-    """The integer that a term is; of anything else the referee knows what rdflib makes."""
-    if not is_literal(term) or literal_parts(term).datatype != XSD + "integer":
-        raise Unsure
-    return int(literal_parts(term).value)
-
-
 def _at_fault(answer: Answer) -> Callable[[Index], Iterable[Term]]:
     """The data's nodes that have an answer."""
 
@@ -271,48 +48,50 @@ def _literals(*predicates: Term) -> frozenset[Term]:
 
 
 SELECTIONS: dict[str, Callable[[Index], Iterable[Term]]] = {
-    "286a8bb497499c28": _at_fault(_unknown_predicates),
-    "11c9e56533cd6476": _at_fault(_unknown_classes),
-    "fc1c873fd14fea1b": _at_fault(_unknown_concepts),
-    "842654a2abda1789": _at_fault(_blank_values),
+    "286a8bb497499c28": _at_fault(answers.unknown_predicates),
+    "11c9e56533cd6476": _at_fault(answers.unknown_classes),
+    "fc1c873fd14fea1b": _at_fault(answers.unknown_concepts),
+    "842654a2abda1789": _at_fault(answers.blank_values),
 }
 """Fingerprint of a sh:SPARQLTarget's query to the nodes it selects."""
 
 QUERIES: dict[str, Query] = {
-    "27ec05072f063ea8": Query("Claim-source-is-hop-1", _source_is_hop_1, _literals(kg.hop)),
-    "899d6015faa6ce00": Query("Claim-hops-contiguous", _hops_contiguous, _literals(kg.hop)),
-    "a7b4a55f59d19fc0": Query("Claim-hops-unique", _hops_unique, _literals(kg.hop), names=True),
-    "bf8e6c4bc21d2769": Query("Claim-iri-in-article", _iri_in_article, _literals(kg.reportedIn), names=True),
+    "27ec05072f063ea8": Query("Claim-source-is-hop-1", answers.source_is_hop_1, _literals(kg.hop)),
+    "899d6015faa6ce00": Query("Claim-hops-contiguous", answers.hops_contiguous, _literals(kg.hop)),
+    "a7b4a55f59d19fc0": Query("Claim-hops-unique", answers.hops_unique, _literals(kg.hop), names=True),
+    "bf8e6c4bc21d2769": Query("Claim-iri-in-article", answers.iri_in_article, _literals(kg.reportedIn), names=True),
     "760c6a18dc47f3ba": Query(
-        "Claim-evidence-same-article", _evidence_same_article, _literals(kg.reportedIn, kg.evidence), names=True
+        "Claim-evidence-same-article", answers.evidence_same_article, _literals(kg.reportedIn, kg.evidence), names=True
     ),
-    "fe454580cb2d261b": Query("Denial-not-self", _denial_not_self),
-    "92891fffc187dc9b": Query("Denial-same-article", _denial_same_article),
-    "d535576d0b130256": Query("Accusation-not-self", _accusation_not_self),
-    "f44fd9eb99f258fd": Query("AnonymousSource-one-article", _anonymous_one_article, names=True),
+    "fe454580cb2d261b": Query("Denial-not-self", answers.denial_not_self),
+    "92891fffc187dc9b": Query("Denial-same-article", answers.denial_same_article),
+    "d535576d0b130256": Query("Accusation-not-self", answers.accusation_not_self),
+    "f44fd9eb99f258fd": Query("AnonymousSource-one-article", answers.anonymous_one_article, names=True),
     "51418a5754f889f2": Query(
         "Occurrence-actual-not-after-publication",
-        _actual_not_after_publication,
+        answers.actual_not_after_publication,
         _literals(kg.earliest, kg.published),
         names=True,
     ),
-    "e8a4b9d294b6a65d": Query("Casualties-breakdown-sum", _breakdown_sum, _literals(kg.count)),
+    "e8a4b9d294b6a65d": Query("Casualties-breakdown-sum", answers.breakdown_sum, _literals(kg.count)),
     "e5396ee5f3c259a7": Query(
-        "Occurrence-interval-order", _later(kg.earliest, kg.latest), _literals(kg.earliest, kg.latest)
+        "Occurrence-interval-order", answers.later(kg.earliest, kg.latest), _literals(kg.earliest, kg.latest)
     ),
     "ce86f32f7b451486": Query(
-        "Casualties-bounds-order", _later(kg.countMin, kg.countMax), _literals(kg.countMin, kg.countMax)
+        "Casualties-bounds-order", answers.later(kg.countMin, kg.countMax), _literals(kg.countMin, kg.countMax)
     ),
-    "2b539091281550c6": Query("Evidence-order", _later(START, END, or_equal=True), _literals(START, END)),
-    "5a357c4508e65abe": Query("Casualties-breakdown-not-self", _cycle(kg.breakdownOf)),
-    "5519d6015e3c08ed": Query("Casualties-breakdown-outcome", _breakdown_outcome),
-    "168242abccc17efa": Query("Evidence-length", _evidence_length, _literals(START, END, EXACT)),
-    "9a972054301ff2a2": Query("Evidence-in-bounds", _evidence_in_bounds, _literals(END, kg.charLength), names=True),
-    "7c7e64f152153d35": Query("Article-iri-has-id", _article_iri_has_id, _literals(IDENTIFIER), names=True),
-    "14b27901de6340b6": Query("Actor-part-of-cycle", _cycle(kg.partOf, kg.ledBy)),
-    "c551d48bea6debe3": Query("Place-in-cycle", _cycle(kg.locatedIn)),
-    "b256053d062115f1": Query("KnownTerms-predicate", _unknown_predicates),
-    "c9789c7ee59a8eb1": Query("KnownTerms-class", _unknown_classes),
-    "d07edf41674411c6": Query("KnownTerms-concept", _unknown_concepts),
-    "b6c205f232e64709": Query("No-blank-nodes", _blank_values),
+    "2b539091281550c6": Query("Evidence-order", answers.later(START, END, or_equal=True), _literals(START, END)),
+    "5a357c4508e65abe": Query("Casualties-breakdown-not-self", answers.cycle(kg.breakdownOf)),
+    "5519d6015e3c08ed": Query("Casualties-breakdown-outcome", answers.breakdown_outcome),
+    "168242abccc17efa": Query("Evidence-length", answers.evidence_length, _literals(START, END, EXACT)),
+    "9a972054301ff2a2": Query(
+        "Evidence-in-bounds", answers.evidence_in_bounds, _literals(END, kg.charLength), names=True
+    ),
+    "7c7e64f152153d35": Query("Article-iri-has-id", answers.article_iri_has_id, _literals(IDENTIFIER), names=True),
+    "14b27901de6340b6": Query("Actor-part-of-cycle", answers.cycle(kg.partOf, kg.ledBy)),
+    "c551d48bea6debe3": Query("Place-in-cycle", answers.cycle(kg.locatedIn)),
+    "b256053d062115f1": Query("KnownTerms-predicate", answers.unknown_predicates),
+    "c9789c7ee59a8eb1": Query("KnownTerms-class", answers.unknown_classes),
+    "d07edf41674411c6": Query("KnownTerms-concept", answers.unknown_concepts),
+    "b6c205f232e64709": Query("No-blank-nodes", answers.blank_values),
 }
