@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from isnad.model.claim import Claim
     from isnad.model.claims_file import read_claims
     from isnad.pipeline.build import Targets, build
+    from isnad.pipeline.plan import Plan
     from isnad.pipeline.single import Analysis, analyse
-    from isnad.pipeline.work import Plan
 
 _HOMES = {
     "isnad.errors": ("InputError", "IsnadError", "QueryError", "SeedError", "ShapeError", "StoreError"),
@@ -27,7 +27,7 @@ _HOMES = {
     "isnad.model.claims_file": ("read_claims",),
     "isnad.pipeline.build": ("Targets", "build"),
     "isnad.pipeline.single": ("Analysis", "analyse"),
-    "isnad.pipeline.work": ("Plan",),
+    "isnad.pipeline.plan": ("Plan",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -15,8 +15,8 @@ from isnad.model.article import Article
 from isnad.model.claim import Claim, Entity, Evidence, Hop, Occurrence, Source, Span
 from isnad.model.claims_file import read_claims
 from isnad.pipeline.build import Targets, build
+from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport
-from isnad.pipeline.work import Plan
 from isnad.read.options import ReadOptions
 from isnad.store.embedded import EmbeddedStore
 
@@ -174,7 +174,7 @@ def test_a_store_is_updated_article_by_article(tmp_path: Path) -> None:
 def test_texts_are_kept_exactly(tmp_path: Path) -> None:
     where = corpus(tmp_path, 1)
     (where / "w.txt").write_bytes((TEXT + "\r\n").encode("cp1256"))
-    built(tmp_path, where, plan=replace(PLAN, texts=tmp_path / "texts"))
+    build([str(where)], replace(PLAN, suffix=None, texts=True), Targets(texts=tmp_path / "texts"))
     assert (tmp_path / "texts" / "w.txt").read_bytes() == (TEXT + "\r\n").encode()
     assert sorted(path.name for path in (tmp_path / "texts").iterdir()) == ["n0.txt", "w.txt"]
 

@@ -8,7 +8,7 @@ import pytest
 from isnad.errors import SeedError
 from isnad.model.article import Rejected
 from isnad.pipeline.build import Targets, build
-from isnad.pipeline.work import Plan
+from isnad.pipeline.plan import Plan
 
 TEXT = "أعلنت غرفة العمليات أن طائراتها قصفت محيط المطار القديم ليل أمس."
 SEEDS = """@prefix kg: <https://w3id.org/isnad/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .

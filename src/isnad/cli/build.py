@@ -36,9 +36,9 @@ from isnad.errors import InputError
 from isnad.graph.write import format_of
 from isnad.pipeline.build import STANDARD, Targets
 from isnad.pipeline.build import build as run_build
+from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport
 from isnad.pipeline.whole_files import write_whole
-from isnad.pipeline.work import Plan
 from isnad.store import PROJECT_STORE, EmbeddedStore
 
 app = single_command()
@@ -99,13 +99,14 @@ def build(
     suffix = _suffix(out)
     with ExitStack() as stack:
         target = _store(stack, store, out)
+        kept = texts or _project_texts(target)
         plan = Plan(
             seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
             shape_files(shapes, shapes_only) if validate else None, reason, suffix,
-            claims=claims is not None, store=target is not None, texts=texts or _project_texts(target),
+            claims=claims is not None, store=target is not None, texts=kept is not None,
         )  # fmt: skip
         advance = stack.enter_context(progress())
-        done = run_build(paths, plan, Targets(out, claims, target), workers, advance)
+        done = run_build(paths, plan, Targets(out, claims, target, kept), workers, advance)
     finish(done, report, strict)
 
 

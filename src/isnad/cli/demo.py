@@ -8,7 +8,7 @@ from isnad.cli.options import single_command
 from isnad.cli.query import show
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.identity import authority_of
-from isnad.pipeline.work import Plan
+from isnad.pipeline.plan import Plan
 from isnad.query import answer, load_query
 from isnad.read.metadata import load_metadata
 from isnad.read.options import ReadOptions

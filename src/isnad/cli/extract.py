@@ -27,7 +27,7 @@ from isnad.cli.options import (
     single_command,
 )
 from isnad.pipeline.build import STANDARD, Targets, build
-from isnad.pipeline.work import Plan
+from isnad.pipeline.plan import Plan
 
 app = single_command()
 
@@ -66,8 +66,8 @@ def extract(
     check_paths(paths)
     plan = Plan(
         seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
-        shapes=None, reason=False, claims=True, texts=texts,
+        shapes=None, reason=False, claims=True, texts=texts is not None,
     )  # fmt: skip
     with progress() as advance:
-        done = build(paths, plan, Targets(claims=out), workers, advance)
+        done = build(paths, plan, Targets(claims=out, texts=texts), workers, advance)
     finish(done, report, strict)

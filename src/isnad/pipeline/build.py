@@ -11,12 +11,12 @@ from typing import IO
 from isnad.graph.shared import References, shared_graphs
 from isnad.graph.write import FORMATS, Output
 from isnad.pipeline.identity import authority_of, run_of
+from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
 from isnad.pipeline.sources import open_inputs
 from isnad.pipeline.storing import StoreWriter
-from isnad.pipeline.whole_files import whole_file
-from isnad.pipeline.work import Batch, Built, Plan, with_inferred
+from isnad.pipeline.whole_files import whole_file, write_whole
 from isnad.store.protocol import Store
 
 STANDARD = "-"
@@ -24,11 +24,12 @@ STANDARD = "-"
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where a build writes: the graph file (`-` is standard output), claims.jsonl, an open store."""
+    """Where a build writes: the graph file (`-` is standard output), claims.jsonl, an open store, a folder of texts."""
 
     out: str | None = None
     claims: Path | None = None
     store: Store | None = None
+    texts: Path | None = None
 
 
 Progress = Callable[[Batch, int], None]
@@ -70,9 +71,9 @@ def _open(plan: Plan, targets: Targets) -> Iterator["_Outputs"]:
             claims = stack.enter_context(_claims_file(targets.claims))
         if targets.store is not None:
             store = StoreWriter(targets.store, authority_of(plan.seeds))
-        if plan.texts is not None:
-            plan.texts.mkdir(parents=True, exist_ok=True)
-        yield _Outputs(plan, graph, claims, store)
+        if targets.texts is not None:
+            targets.texts.mkdir(parents=True, exist_ok=True)
+        yield _Outputs(plan, graph, claims, store, targets.texts)
 
 
 def _claims_file(path: Path) -> AbstractContextManager[IO[bytes]]:
@@ -87,6 +88,7 @@ class _Outputs:
     graph: Output | None
     claims: IO[bytes] | None
     store: StoreWriter | None
+    texts: Path | None
 
     def add(self, batch: Batch) -> None:
         built = [item for item in batch.done if isinstance(item, Built)]
@@ -95,6 +97,8 @@ class _Outputs:
                 self.graph.add_piece(item.piece)
             if self.claims is not None:
                 self.claims.write(item.claims.encode())
+            if self.texts is not None:
+                write_whole(self.texts / f"{item.id}.txt", item.text.encode())
         if self.store is not None:
             self.store.add(built)
 
@@ -103,7 +107,7 @@ class _Outputs:
         run_quads = run_of(self.plan.seeds).quads()
         shared = shared_graphs(used, authority_of(self.plan.seeds)) if self.graph is not None else []
         if self.graph is not None:
-            self.graph.add(with_inferred([*shared, *run_quads], self.plan))
+            self.graph.add(with_inferred([*shared, *run_quads], self.plan.reason))
         if self.store is not None:
             self.store.finish(used, run_quads, self.plan)
         return len(shared)

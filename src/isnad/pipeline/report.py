@@ -7,8 +7,8 @@ from typing import Any
 
 from isnad.graph.report import SEVERITIES, Result
 from isnad.model.article import Rejected
+from isnad.pipeline.plan import Batch, Built
 from isnad.pipeline.sources import Inputs
-from isnad.pipeline.work import Batch, Built
 
 KEPT = 10_000  # violations, and notes, held with all their words; more are only counted
 

@@ -13,7 +13,8 @@ from isnad.errors import IsnadError
 from isnad.graph.report import Report
 from isnad.graph.shared import References
 from isnad.model.article import Rejected
-from isnad.pipeline.work import Batch, Plan, Worker
+from isnad.pipeline.plan import Batch, Plan
+from isnad.pipeline.work import Worker
 from isnad.read.piece import Piece
 
 BATCH = 32  # articles to a task: enough to share one validation, few enough to spread the load

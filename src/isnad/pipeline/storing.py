@@ -8,7 +8,7 @@ from isnad.graph.shared import References, file_triples, shared_graphs
 from isnad.graph.terms import Quad, Term
 from isnad.graph.vocabulary import kg
 from isnad.graph.write import nquads
-from isnad.pipeline.work import Built, Plan, with_inferred
+from isnad.pipeline.plan import Built, Plan, with_inferred
 from isnad.seeds.authority import Authority
 from isnad.store.protocol import Store
 from isnad.store.result import Solutions
@@ -45,7 +45,7 @@ class StoreWriter:
         entities = [quad for quad in shared_graphs(everyone, self._authority) if quad[3] == ENTITIES]
         entities += self._earlier(self._authority.entities.keys())
         quads = [
-            *with_inferred(sorted(set(entities)), plan),
+            *with_inferred(sorted(set(entities)), plan.reason),
             *terms.quads_of(file_triples("vocab.ttl"), VOCAB),
             *terms.quads_of(file_triples("isnad.ttl"), ONTOLOGY),
             *run_quads,
