@@ -41,7 +41,8 @@ def test_loading_twice_is_loading_once(files: Path) -> None:
 
 def test_an_article_takes_the_place_of_its_earlier_self(files: Path, tmp_path: Path) -> None:
     changed = tmp_path / "later.nq"
-    changed.write_text(isnad.analyse("افتتح وزير الثقافة معرض الكتاب في القاهرة.", id="n1").graph(".nq"), encoding="utf-8")
+    later = isnad.analyse("افتتح وزير الثقافة معرض الكتاب في القاهرة.", id="n1")
+    changed.write_text(later.graph(".nq"), encoding="utf-8")
     assert "/claim/" in dump(files / "g.nq")
     assert "/claim/" not in dump(files / "g.nq", changed)
 
