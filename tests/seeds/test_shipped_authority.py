@@ -19,7 +19,7 @@ FLOORS = {
     "Place": 600,
     "MediaOutlet": 90,
 }
-SHARED_NAMES = 14  # names that two entries of a kind truly share (طرابلس, البيضاء, …); more would be carelessness
+SHARED_NAMES = 30  # names that two entries of a kind truly share (طرابلس, البيضاء, …); more would be carelessness
 LOAD_SECONDS = 0.5  # of processor time; about 0.1 on the machine it was written on
 
 
