@@ -12,8 +12,6 @@ from isnad.seeds.language import Split
 
 __all__ = ["Scene", "find_mentions"]
 
-_RANKS = frozenset(["لواء", "فريق", "مقدم", "راءد", "عميد", "عقيد", "نقيب", "ملازم", "مشير", "جنرال"])
-
 
 def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     """Every name in text order, the longest where several start; none overlap (what lies inside is in `parts`)."""
@@ -48,14 +46,14 @@ def _composed(scene: Scene, position: int) -> Mention | None:
     if split is None or _qualifies(scene, position, split):
         return None
     cls = scene.language.heads[split.stem].cls
-    if split.stem in _RANKS and split.definite and starts_name(scene, position + 1):
+    if split.stem in scene.language.of("rank") and split.definite and starts_name(scene, position + 1):
         cls = "person"
     build = {"person": person_of, "place": place_of}.get(cls, group_or_body)
     return build(scene, position, split)
 
 
 def _qualifies(scene: Scene, position: int, split: Split) -> bool:
-    """Whether a word that may be an adjective («هجوم مسلح», «طائرات مقاتلة») follows a noun that it can only qualify."""
+    """Whether a word that may be an adjective («هجوم مسلح») follows a noun that it can only qualify."""
     if split.stem not in scene.language.of("adjective") or split.conj or split.prep or position == 0:
         return False
     before = scene.norm(position - 1)

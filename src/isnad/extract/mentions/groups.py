@@ -16,7 +16,7 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
         phrase = belonging(scene, phrase)
     if head.cls == "media" and not phrase.modified:
         return None
-    same = apposed(split, phrase, head.kind)
+    same = apposed(scene, split, phrase, head.kind)
     if same is not None:
         entity = replace(same.entity, span=scene.span(position, phrase.last))
         return mention_of(position, phrase, same.cls, entity, split)

@@ -67,7 +67,7 @@ def of_seed(scene: Scene, position: int, found: Found) -> Mention:
 
 
 def _choose(scene: Scene, position: int, ids: tuple[str, ...]) -> str:
-    """Of several entries that share a name: the place after a place's head, the outlet after an outlet's, else the first."""
+    """Of several entries that share a name: the place behind a place's head, the outlet behind an outlet's."""
     if len(ids) == 1:
         return ids[0]
     outlets = [i for i in ids if scene.names.entity(i).kind == "MediaOutlet"]

@@ -88,7 +88,7 @@ def _with_ties(scene: Scene, entity: Entity, ties: tuple[Mention, ...], states: 
 
 
 def speaker(scene: Scene, position: int) -> Mention | None:
-    """«قال ناصر الحاسي، المتحدث باسم …»: an unlisted name behind a verb of reporting, with the office that follows it."""
+    """«قال ناصر الحاسي، المتحدث باسم …»: an unlisted name behind a verb of reporting, with the office behind it."""
     if position == 0 or not scene.is_speech(scene.norm(position - 1)) or scene.norm(position) in scene.documents:
         return None
     person = unlisted_person(scene, position)

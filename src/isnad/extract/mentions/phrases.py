@@ -11,86 +11,6 @@ from isnad.seeds.language import Split
 LONGEST_NAME = 4  # words of an unlisted person's name
 _QUOTED_NAME = 6  # words in quotation marks that may still be a name and not speech
 MODIFIERS = 4  # adjectives after a head before we stop believing in them
-_TIES = frozenset(
-    {
-        "تابع",
-        "تابعه",
-        "تابعون",
-        "تابعين",
-        "موال",
-        "مواليه",
-        "موالون",
-        "موالين",
-        "منتميه",
-        "منتمين",
-        "مقربه",
-        "مقرب",
-        "مقربون",
-        "مقربين",
-        "محسوبه",
-        "متحالفه",
-    }
-)
-_TIE_PREPS = frozenset({"ل", "من", "الي", "على", "علي", "مع"})
-_APPOSITIVE = frozenset(
-    ["تنظيم", "حركه", "جماعه", "حزب", "جبهه", "تحالف", "مجموعه", "منظمه", "شركه", "وكاله", "صحيفه", "جريده", "قناه", "موقع", "اذاعه", "مجله", "تلفزيون", "شبكه", "منصه", "مدينه", "بلده", "قريه", "مناطق", "قري", "احياء", "مدن", "بلدات", "انحاء", "اراضي", "محافظه", "ولايه", "اقليم", "منطقه", "حي", "ضاحيه", "ناحيه", "قضاء", "مقاطعه", "دوله", "مليشيا", "مليشيات", "ميليشيا", "ميليشيات", "كتيبه", "كتاءب", "لواء", "سرايا", "عصابات", "عصابه", "فصيل", "قوات", "جمهوريه", "مملكه", "راديو", "فضاءيه", "بوابه", "قطاع", "عاصمه", "بلاد"]
-)  # fmt: skip
-COMPOUND_NAMES = frozenset(
-    [
-        "ابو",
-        "ابي",
-        "ام",
-        "بني",
-        "عين",
-        "تل",
-        "راس",
-        "بيت",
-        "كفر",
-        "دير",
-        "خان",
-        "سيدي",
-        "بءر",
-        "باب",
-        "عبد",
-        "ابن",
-        "بن",
-        "بنت",
-        "ال",
-        "وادي",
-        "جبل",
-        "ذو",
-        "ذي",
-        "حي",
-    ]
-)
-_ORDINALS = frozenset(
-    [
-        "الاول",
-        "الاولى",
-        "الاولي",
-        "الثاني",
-        "الثانيه",
-        "الثالث",
-        "الثالثه",
-        "الرابع",
-        "الرابعه",
-        "الخامس",
-        "الخامسه",
-        "السادس",
-        "السادسه",
-        "السابع",
-        "السابعه",
-        "الثامن",
-        "الثامنه",
-        "التاسع",
-        "التاسعه",
-        "العاشر",
-        "العاشره",
-    ]
-)
-_NAMED_GROUPS = frozenset(["حركه", "جبهه", "حزب", "تنظيم", "جماعه", "كتيبه", "لواء", "كتاءب", "الويه", "سرايا", "فيلق"])
-_OWNED_PLACES = frozenset({"معسكر", "معسكرات", "قاعده", "قواعد", "معقل", "معاقل", "ثكنه", "ثكنات", "سجن", "سجون"})
-_SOURCE_PLACES = frozenset({"في", "من", "لدي", "داخل", "فى"})
 
 
 class Phrase(NamedTuple):
@@ -132,11 +52,11 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     bare = norm.removeprefix("ال")
     if bare in scene.names.nisbas and (norm != bare or not definite or phrase.ties):
         return phrase._replace(last=at + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
-    if bare in _TIES or (bare.removesuffix("ه") in _TIES):
+    if bare in scene.language.of("tie") or (bare.removesuffix("ه") in scene.language.of("tie")):
         return _tied(scene, phrase, at + 1)
     if _is_adjective(scene, norm, bare, definite):
         return phrase._replace(last=at + 1, modified=True)
-    if norm in _ORDINALS and definite:
+    if norm in scene.language.of("ordinal") and definite:
         return phrase._replace(last=at + 1, modified=True, named=norm)
     if not definite and not phrase.ties:
         return (
@@ -147,7 +67,12 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
 
 def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
     """«حركة تحرير السودان», «كتيبة أبو بكر»: an unlisted name right behind the head, and the definite words that go on."""
-    if split.stem not in _NAMED_GROUPS or phrase.modified or split.definite or scene.is_closed(scene.norm(at)):
+    if (
+        split.stem not in scene.language.of("named-group")
+        or phrase.modified
+        or split.definite
+        or scene.is_closed(scene.norm(at))
+    ):
         return None
     last = at + 1
     while last < at + LONGEST_NAME - 1 and _goes_on(scene, last):
@@ -157,7 +82,11 @@ def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | N
 
 def _goes_on(scene: Scene, at: int) -> bool:
     norm = scene.norm(at)
-    known = norm.startswith("ال") or norm in scene.names.by_first or scene.norm(at - 1) in COMPOUND_NAMES
+    known = (
+        norm.startswith("ال")
+        or norm in scene.names.by_first
+        or scene.norm(at - 1) in scene.language.of("compound-name")
+    )
     return scene.is_word(at) and at not in scene.words.opens and known and not scene.is_closed(norm)
 
 
@@ -167,7 +96,7 @@ def _partitive(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | 
     norm = scene.norm(at)
     if norm == "من" and cls == "force":
         other = scene.mention(at + 1)
-    elif cls in ("object", "force") or split.stem in _OWNED_PLACES:
+    elif cls in ("object", "force") or split.stem in scene.language.of("garrison"):
         other = scene.mention(at + 1) if norm == "ل" else scene.mention(at)
         other = other if other and (norm == "ل" or other.prep == "ل") else None
     else:
@@ -206,7 +135,7 @@ def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def _tied(scene: Scene, phrase: Phrase, at: int) -> Phrase | None:
     """«تابعة للجيش», «موالية لحفتر», «مقربة من البرلمان»: the words after the participle name whom."""
-    start = at + 1 if scene.norm(at) in _TIE_PREPS else at
+    start = at + 1 if scene.norm(at) in scene.language.of("tie-prep") else at
     other = scene.mention(start)
     if other is None or (start == at and other.prep != "ل"):
         return phrase._replace(last=at, modified=True)
@@ -225,7 +154,7 @@ def entity_of(scene: Scene, position: int, split: Split, phrase: Phrase, kind: s
     clitics = len(split.conj) + len(split.prep)
     label = scene.surface(position, phrase.last, clitics)
     parts = ids_of(phrase)
-    aliases = (phrase.named,) if phrase.named and phrase.named not in _ORDINALS else ()
+    aliases = (phrase.named,) if phrase.named and phrase.named not in scene.language.of("ordinal") else ()
     if kind == "Place":
         located = tuple(i for i in parts if i.startswith("place/") or i in {s.id for s in scene.names.authority.states})
         return Entity(None, kind, label, scene.span(position, phrase.last), located_in=located, aliases=aliases)
@@ -245,9 +174,9 @@ def ids_of(phrase: Phrase) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*ids, *phrase.states]))
 
 
-def apposed(split: Split, phrase: Phrase, kind: str) -> Mention | None:
+def apposed(scene: Scene, split: Split, phrase: Phrase, kind: str) -> Mention | None:
     """«حركة حماس», «مدينة درنة»: head and name are the same thing, if their kinds agree."""
-    if split.stem not in _APPOSITIVE or len(phrase.ties) != 1 or phrase.states:
+    if split.stem not in scene.language.of("apposed-head") or len(phrase.ties) != 1 or phrase.states:
         return None
     tie = phrase.ties[0]
     places = {"Place", "State"}
@@ -277,7 +206,7 @@ def mention_of(position: int, phrase: Phrase, cls: str, entity: Entity, split: S
 
 def belonging(scene: Scene, phrase: Phrase) -> Phrase:
     """«مصدر طبي من مستشفى …», «مسؤول في الجيش»: the body that an unnamed source belongs to."""
-    if phrase.ties or scene.norm(phrase.last) not in _SOURCE_PLACES:
+    if phrase.ties or scene.norm(phrase.last) not in scene.language.of("source-place"):
         return phrase
     other = scene.mention(phrase.last + 1)
     if other is None or other.conj or other.prep:

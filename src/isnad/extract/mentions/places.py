@@ -2,23 +2,16 @@
 
 from dataclasses import replace
 
-from isnad.extract.mentions.phrases import COMPOUND_NAMES, MODIFIERS, Phrase, apposed, entity_of, mention_of, qualify
+from isnad.extract.mentions.phrases import MODIFIERS, Phrase, apposed, entity_of, mention_of, qualify
 from isnad.extract.mentions.scene import Scene, starts_name
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
 from isnad.seeds.language import Split
 
-_GENERIC_PLACES = frozenset(
-    ["مناطق", "منطقه", "قري", "احياء", "مدن", "بلدات", "انحاء", "اراضي", "مواقع", "ضواحي", "مديريات"]
-)
-_WITHIN = frozenset(
-    ["وسط", "قلب", "اطراف", "مشارف", "محيط", "ضواحي", "تخوم", "عمق", "انحاء", "مركز", "مدخل", "مداخل"]
-)  # of a place: the place
-
 
 def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
     phrase = qualify(scene, position, split)
-    if split.stem in _GENERIC_PLACES and not phrase.ties:
+    if split.stem in scene.language.of("generic-place") and not phrase.ties:
         phrase = _within(scene, phrase)
     if not phrase.ties and not phrase.named and not split.definite and not split.suffix:
         phrase = _place_name(scene, phrase)
@@ -29,7 +22,7 @@ def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
             capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last)
         )
         return mention_of(position, phrase, "place", entity, split)
-    same = apposed(split, phrase, "Place")
+    same = apposed(scene, split, phrase, "Place")
     if same is not None:
         return mention_of(
             position, phrase, "place", replace(same.entity, span=scene.span(position, phrase.last)), split
@@ -69,7 +62,7 @@ def direction(scene: Scene, position: int) -> Mention | None:
     if whole is None or whole.conj or whole.prep or (whole.cls != "place" and whole.entity.kind != "State"):
         return None
     phrase = Phrase(whole.last, (whole,), (), "", True)
-    if split.stem in _WITHIN:
+    if split.stem in scene.language.of("place-part"):
         return mention_of(
             position, phrase, "place", replace(whole.entity, span=scene.span(position, whole.last)), split
         )
@@ -84,6 +77,6 @@ def _place_name(scene: Scene, phrase: Phrase) -> Phrase:
         return phrase._replace(last=part.last, ties=part.parts, modified=True)
     if not starts_name(scene, at, verbs=True) or phrase.modified:
         return phrase
-    compound = scene.norm(at) in COMPOUND_NAMES and starts_name(scene, at + 1, verbs=True)
+    compound = scene.norm(at) in scene.language.of("compound-name") and starts_name(scene, at + 1, verbs=True)
     last = at + 2 if compound else at + 1
     return phrase._replace(last=last, named=scene.surface(at, last), modified=True)

@@ -28,7 +28,7 @@ class Scene:
     seen: dict[int, Mention | None] = field(default_factory=dict)  # what `recognise` gave, by position
 
     def mention(self, position: int) -> Mention | None:
-        """What is named by words that start here; asked for by every longer name that may hold it, and so remembered."""
+        """What is named by words that start here; asked for by every name that may hold it, and so remembered."""
         if position not in self.seen:
             self.seen[position] = self.recognise(self, position)
         return self.seen[position]
