@@ -72,7 +72,7 @@ class Rules:
 
 
 def load_rules(folders: Sequence[Path]) -> Rules:
-    """The rules backend over the seeds of all the folders; later ones extend the earlier. SeedError for what is wrong."""
+    """The rules over the seeds of all the folders; later ones extend the earlier. SeedError for what is wrong."""
     authority = load_authority(folders)
     return Rules(
         authority, compile_names(authority), load_language(folders), load_lexicon(folders),

@@ -34,7 +34,7 @@ class Sentence:
 
 
 def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
-    """The constituents of the tokens `first` to `last`, in order, without gaps but for what a mention or date covers."""
+    """The constituents of the tokens `first` to `last`, in order; a mention or date is one, whatever it covers."""
     units: list[Unit] = []
     position = first
     while position < last:
@@ -159,7 +159,7 @@ def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, positi
     kinds = {_POS[r.pos] for r in readings}
     if len(kinds) == 1:
         return kinds.pop()
-    if any(r.definite or r.prep in _CLITIC_PREPS and r.pos != "V" for r in readings):
+    if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
         return "N" if "N" in kinds else "Q"
     suffixed = any(r.pos == "V" and r.suffix for r in readings)
     if "V" in kinds and _verb_fits(place, position, before, suffixed=suffixed):

@@ -85,8 +85,8 @@ class Unit:
     """One constituent of a sentence, as far as words alone tell.
 
     `kind`: M mention, V finite verb, N event or verbal noun, Q participle (these three of the lexicon), P preposition,
-    S subordinator, R relative pronoun, G negation, U auxiliary, D date, # number, A adjective, B adverb, T demonstrative,
-    X any other word, `,` a mark of punctuation.
+    S subordinator, R relative pronoun, G negation, U auxiliary, D date, # number, A adjective, B adverb,
+    T demonstrative, X any other word, `,` a mark of punctuation.
     """
 
     kind: str
@@ -107,8 +107,8 @@ class Unit:
 class Node:
     """A lexicon word with what stands around it in its clause.
 
-    `slots` maps a place in the clause to the mentions there: subj, obj, gen (genitive after a noun), adj (states named by a
-    nisba), or a preposition's letters. `events` are (slot, index of unit) for lexicon nouns and clauses that it governs.
+    `slots` maps a place in the clause to the mentions there: subj, obj, gen (genitive after a noun), adj (states named
+    by a nisba), or a preposition's letters. `events` are (slot, index of unit) for lexicon words that it governs.
     `antecedent` is the unit that a relative clause or participle modifies.
     """
 
@@ -130,7 +130,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """What an event depends on: a lexicon word, the slot in which the event stands there, and who does the governing."""
+    """What an event depends on: a lexicon word, the slot in which the event stands there, and who governs."""
 
     sense: str
     unit: int
@@ -143,10 +143,10 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An event that a sentence evokes, with its roles. `units` are the units that state it, first to last of one sentence.
+    """An event that a sentence evokes, with its roles.
 
-    `sense` is a class of action, `Support:Kind`, or an act of speech that is a claim of its own (Deny). `anaphoric`: a
-    definite noun without arguments («الهجوم»). `governors`: what it depends on, the nearest first. `cue` names the rule.
+    `sense` is a class of action or `Support:Kind`; `first` and `last` bound the tokens that tell it. `anaphoric`: a
+    definite noun without arguments («الهجوم»). `governors`: what it depends on, the nearest first. `cue`: the rule.
     """
 
     sentence: int

@@ -86,7 +86,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One link of the chain of transmission: who, how (Quoted, Paraphrased, DocumentMode, OwnVoice), with what stance."""
+    """One link of the chain: who, how (Quoted, Paraphrased, DocumentMode, OwnVoice), with what stance."""
 
     source: Source
     mode: str
@@ -96,7 +96,8 @@ class Hop:
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as said (`edtf`, level 1) and the days it allows (ISO, both or neither, inclusive); `basis` is
-    StatedDate, ResolvedDate (relative to the day of publication) or UnresolvedDate."""
+    StatedDate, ResolvedDate (relative to the day of publication) or UnresolvedDate.
+    """
 
     edtf: str
     earliest: str | None
@@ -107,7 +108,8 @@ class When:
 @dataclass(frozen=True, slots=True)
 class Casualty:
     """One reported figure. `text` words it; `count` is exact, `low`/`high` are bounds. `part` marks a share of a total
-    of the same outcome given by the same claim."""
+    of the same outcome given by the same claim.
+    """
 
     outcome: str
     victims: str
@@ -122,8 +124,8 @@ class Casualty:
 class Occurrence:
     """A thing as one claim describes it. `kind` is the leaf class (AirStrike, Support, OtherOccurrence, …).
 
-    `agents` are attackers or supporters (every side of a Clash); `targets` are those acted against (actors or places) or
-    supported; `origins` are places it starts from; `participants` are actors whose role is not stated.
+    `agents` are attackers or supporters (every side of a Clash); `targets` are those acted against (actors or places)
+    or supported; `origins` are places it starts from; `participants` are actors whose role is not stated.
     """
 
     kind: str
@@ -144,11 +146,11 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Claim:
-    """In this article, the source of hop 1 holds, with `certainty`, that the content is (Positive) or is not (Negative) so.
+    """In this article, the source of hop 1 holds, with `certainty`, that the content is so (Positive) or not.
 
-    `form` is Claim, Accusation or Denial; `focus`, `explicitness`, `interpreted_by` and `denies` (the id of a claim of the
-    same article) belong to denials, `focus` also to other negative claims. `chain[0]` is the originator. `confidence` is
-    the software's, 0 to 1, not the source's; `rule` names what fired.
+    `form` is Claim, Accusation or Denial; `focus`, `explicitness`, `interpreted_by` and `denies` (the id of a claim of
+    the same article) belong to denials, `focus` also to other negative claims. `chain[0]` is the originator.
+    `confidence` is the software's, 0 to 1, not the source's; `rule` names what fired.
     """
 
     article: str

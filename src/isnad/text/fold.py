@@ -21,10 +21,27 @@ _LETTERS = {
 }
 _MARKS = [
     *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9),
-    *range(0x06EA, 0x06EE), 0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x061C,
+    *range(0x06EA, 0x06EE), 0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A),
+    0xFEFF, 0x061C,
 ]  # fmt: skip
 _QUOTES = "«»“”„‟‹›〝〞＂❝❞"
-_SPACES = [0x00A0, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000]
+_SPACES = [
+    0x00A0,
+    0x2000,
+    0x2001,
+    0x2002,
+    0x2003,
+    0x2004,
+    0x2005,
+    0x2006,
+    0x2007,
+    0x2008,
+    0x2009,
+    0x200A,
+    0x202F,
+    0x205F,
+    0x3000,
+]
 
 TABLE: dict[int, str] = {
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
@@ -47,7 +64,7 @@ TABLE: dict[int, str] = {
 
 
 def fold(text: str) -> str:
-    """The text with spellings levelled, character for character: `len(fold(t)) == len(t)`, `fold(fold(t)) == fold(t)`.
+    """Spellings levelled, character for character; the length stays, and folding again changes nothing.
 
     Alef, teh marbuta, alef maksura and the marks agree with camel_tools.utils.normalize and .dediac (tested); marks,
     tatweel and invisible characters become FILLER, which `tokens` and `key` leave out.

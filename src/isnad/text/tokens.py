@@ -9,8 +9,8 @@ from isnad.text.fold import FILLER, fold
 class Token(NamedTuple):
     """`norm` is folded and without fillers; `start` and `end` are offsets in the exact text.
 
-    `kind` is `w` (Arabic word), `n` (number, such as 20, 07:11, 13/02/2018, 1.5), `l` (Latin word), `p` (one punctuation
-    mark; every kind of double quote is `"`) or `b` (end of a line).
+    `kind` is `w` (Arabic word), `n` (number, such as 20, 07:11, 13/02/2018, 1.5), `l` (Latin word), `p` (one mark of
+    punctuation; every kind of double quote is `"`) or `b` (end of a line).
     """
 
     norm: str

@@ -1,7 +1,7 @@
 """What stands around each lexicon word: subject, object, genitive, prepositional phrases, the words that it governs.
 
-Arabic marks little of this in unvocalised text. What it does mark is used: word order, agreement of verb and subject, the
-case of sound plurals, resumptive pronouns in relative clauses.
+Arabic marks little of this in unvocalised text. What it does mark is used: word order, agreement of verb and subject,
+the case of sound plurals, resumptive pronouns in relative clauses.
 """
 
 from collections.abc import Sequence

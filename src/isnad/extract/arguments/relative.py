@@ -71,6 +71,6 @@ def antecedent_of(units: Sequence[Unit], relative: int) -> int | None:
 
 
 def noun_gender(unit: Unit) -> str:
-    """m or f, by the noun as it is written."""
+    """M or f, by the noun as it is written."""
     bare = unit.norm.removesuffix("ا")
     return "f" if bare.endswith(("ه", "ات")) or unit.reading.number == "pl" else "m"

@@ -17,7 +17,9 @@ _OFTEN_PASSIVE = frozenset(
     {"kill", "detain", "down", "crash", "fall"}
 )  # «قتل جنديان»: with one mention behind it, it is the victim
 _MEMBERS = frozenset(
-    "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص".split()
+    (
+        "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص"
+    ).split()
 )
 
 
@@ -61,38 +63,40 @@ def _leads(units: Sequence[Unit], slot: str, at: int) -> bool:
     return slot == "obj" and (units[at].reading.definite or units[at].reading.frame == "noun-weapon")
 
 
+Argument = list[Mention]
+
+
 def _assign(
-    reading: Reading, right: Right, subject: list[Mention], *, shared: bool, filled: bool
-) -> tuple[list[Mention], list[Mention]]:
+    reading: Reading, right: Right, subject: Argument, *, shared: bool, filled: bool
+) -> tuple[Argument, Argument]:
     """Subject and object among what stands before the verb and the bare mentions behind it."""
-    bare = right.bare
+    first, second = [*right.bare, [], []][:2]
     if filled:
-        return [], bare[0] if bare else []
+        return [], first
     if reading.suffix and reading.frame not in ("say", "move"):
-        return (bare[0], []) if bare and not _oblique(bare[0][0]) else (subject, [])
-    if subject and (not shared or not bare):
-        return subject, bare[0] if bare else []
-    if not bare:
-        return [], []
-    first = bare[0][0]
-    agentive = (
-        first.cls in _AGENTIVE or (first.cls == "place" and first.state is not None) or first.entity.kind == "State"
-    )
-    fits = agentive and _may_be_subject(reading, first)
-    if not subject and reading.frame in _ANY_SUBJECT:
-        return bare[0], bare[1] if len(bare) > 1 else []
+        return (first, []) if first and not _oblique(first[0]) else (subject, [])
+    if not first or (subject and not shared):
+        return subject, first
     if not subject:
-        alone = len(bare) == 1 and not right.counted and _is_patient(reading, first)
-        patient = (
-            alone
-            or reading.voice == "passive"
-            or (not agentive and first.cls in ("place", "object"))
-            or _oblique(first)
-        )
-        return ([], bare[0]) if patient else (bare[0], bare[1] if len(bare) > 1 else [])
-    if fits and reading.number != "pl":
-        return bare[0], bare[1] if len(bare) > 1 else []
-    return subject, bare[0]
+        return _without_topic(reading, right, first, second)
+    fits = _is_agentive(first[0]) and _may_be_subject(reading, first[0]) and reading.number != "pl"
+    return (first, second) if fits else (subject, first)
+
+
+def _without_topic(reading: Reading, right: Right, first: Argument, second: Argument) -> tuple[Argument, Argument]:
+    """A verb that begins its clause: the first mention behind it acts, unless it can only be what is acted upon."""
+    if reading.frame in _ANY_SUBJECT:
+        return first, second
+    mention = first[0]
+    alone = not second and not right.counted and _is_patient(reading, mention)
+    thing = not _is_agentive(mention) and mention.cls in ("place", "object")
+    if alone or thing or reading.voice == "passive" or _oblique(mention):
+        return [], first
+    return first, second
+
+
+def _is_agentive(mention: Mention) -> bool:
+    return mention.cls in _AGENTIVE or mention.state is not None or mention.entity.kind == "State"
 
 
 def _is_patient(reading: Reading, mention: Mention) -> bool:
@@ -102,42 +106,41 @@ def _is_patient(reading: Reading, mention: Mention) -> bool:
     return mention.cls != "actor" or mention.number is not None or mention.head in _MEMBERS
 
 
-def _left_subject(
-    units: Sequence[Unit], index: int, nodes: Mapping[int, Node]
-) -> tuple[list[Mention], bool, int | None]:
-    """(mentions, whether they were a previous verb's, index of an event noun) that stand before the verb as its subject."""
-    commas = 0
-    speaks = units[index].reading.frame in ("say", "deny", "accuse", "modal")
+Before = tuple[Argument, bool, int | None]
+"""What stands before a verb as its subject: mentions, whether a verb before has them too, an event noun's index."""
+
+
+def _left_subject(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Before:
+    """The nearest mention or event noun before the verb that nothing governs, or the subject of the verb before it."""
     if index and units[index - 1].norm == "ما":  # «حسب ما أكده …»
         return [], False, None
+    speaks = units[index].reading.frame in ("say", "deny", "accuse", "modal")
+    commas = 0
     for at in range(index - 1, max(-1, index - FURTHEST), -1):
         unit = units[at]
-        if unit.kind == "V" and nodes[at].antecedent is not None and not units[index].conj:
-            return _past_relative(units, nodes[at].antecedent)  # «القوات التي يقودها فلان تتهم …»
+        commas += unit.kind == ","
+        if unit.kind == "S" or unit.norm in (":", "؛", ";") or commas > COMMAS:
+            break
         if unit.kind == "V":
-            return list(nodes[at].slot("subj")), True, None if speaks else _event_subject(nodes[at])
-        if unit.kind == "S" or unit.norm in (":", "؛", ";"):
-            return [], False, None
-        if unit.kind == ",":
-            commas += 1
-            if commas > COMMAS:
-                return [], False, None
-        if unit.kind == "M" and not governed(units, at) and not units[index].conj and not owned(units, at):
-            return coordinated(units, at), commas > 0, None
-        if (
-            unit.kind == "N"
-            and not speaks
-            and not governed(units, at)
-            and not units[index].conj
-            and not owned(units, at)
-        ):
-            return [], False, at
+            return _with_previous(units, index, nodes[at], speaks=speaks)
+        if unit.kind in "MN" and not units[index].conj and not governed(units, at) and not owned(units, at):
+            if unit.kind == "M":
+                return coordinated(units, at), commas > 0, None
+            if not speaks:
+                return [], False, at
     return [], False, None
 
 
-def _past_relative(units: Sequence[Unit], antecedent: int | None) -> tuple[list[Mention], bool, int | None]:
+def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:
+    """The subject of the verb before, or what its relative clause describes: «القوات التي يقودها فلان تتهم …»."""
+    if before.antecedent is not None and not units[index].conj:
+        return _past_relative(units, before.antecedent)
+    return list(before.slot("subj")), True, None if speaks else _event_subject(before)
+
+
+def _past_relative(units: Sequence[Unit], antecedent: int) -> Before:
     """What a relative clause describes is the subject of the verb behind it, unless something governs it."""
-    if antecedent is None or governed(units, antecedent) or owned(units, antecedent):
+    if governed(units, antecedent) or owned(units, antecedent):
         return [], False, None
     if units[antecedent].kind == "M":
         return coordinated(units, antecedent), False, None

@@ -19,7 +19,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     drafts = {node.unit: draft_of(units, node) for node in nodes}
     dependence = governed(units, drafts)
     for index in sorted(drafts):
-        fold(units, drafts, drafts[index])
+        fold(drafts, drafts[index])
     for index in sorted(drafts):
         inherit(units, drafts, dependence, index)
     for index in sorted(drafts):

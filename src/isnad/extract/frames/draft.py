@@ -11,8 +11,10 @@ MODAL_FRAMES = frozenset(
     {"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"}
 )
 EVENTS = frozenset(
-    "AirStrike DroneStrike Shelling Bombardment GroundAssault Clash ArmedAttack Siege Capture Deployment Mobilisation"
-    " Withdrawal AircraftLoss Jamming Detention Operation Kill Injure Destroy Explode".split()
+    (
+        "AirStrike DroneStrike Shelling Bombardment GroundAssault Clash ArmedAttack Siege Capture Deployment"
+        " Mobilisation Withdrawal AircraftLoss Jamming Detention Operation Kill Injure Destroy Explode"
+    ).split()
 )
 _THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
 

@@ -1,46 +1,37 @@
 """One event told by several words: light verbs, relative clauses, causes and their results."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from isnad.extract.frames.draft import GIVING, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
 from isnad.extract.frames.roles import is_where, suits
-from isnad.model.annotation import Unit
 
 _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
 _DEADLY = ("kill", "casualty", "noun-casualty")
 
 
-def fold(units: Sequence[Unit], drafts: dict[int, Draft], draft: Draft) -> None:
+def fold(drafts: dict[int, Draft], draft: Draft) -> None:
     """Fold a verb into the event noun that is its subject, antecedent or object, and deaths into what caused them."""
     for slot, index in draft.node.events:
         other = drafts.get(index)
         if other is None or other.dropped or draft.dropped:
             continue
-        if draft.reading.frame == "light" and slot in ("obj", "ب"):
-            _absorb_light(draft, other)
-        elif slot == "obj" and draft.reading.sense == other.reading.sense == "Capture":
-            _absorb_light(draft, other)
-            other.add("targets", draft.roles.get("targets", []))
-        elif draft.reading.frame in GIVING and slot == "obj" and other.reading.sense.startswith("Support:"):
-            _absorb_giving(draft, other)
-        elif slot == "subj" and other.reading.frame == "noun-weapon" and draft.reading.frame in _FALLING:
-            _absorb_light(draft, other)  # «سقطت قذائف على حي …»
-        elif slot == "subj" or draft.node.antecedent == index:
+        absorb = next((absorb for applies, absorb in _FOLDS if applies(draft, other, slot)), None)
+        if absorb is not None:
+            absorb(draft, other, slot)
+        elif draft.node.antecedent == index:
             _absorb_predicate(draft, other, slot)
-        elif draft.reading.frame in ("kill", "casualty", "noun-casualty") and slot in _BY_EVENT:
-            _absorb_death(draft, other)
     if draft.reading.frame == "cause" and not draft.dropped:
         _absorb_result(drafts, draft)
 
 
-def _absorb_light(light: Draft, event: Draft) -> None:
+def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
     if not event.has("agents") or event.reading.sense == "Clash":
         event.add("agents", (m for m in light.node.slot("subj") if suits("agents", m, "subj")))
-    for slot in ("علي", "ضد"):
+    for place in ("علي", "ضد"):
         if not event.has("targets"):
-            event.add("targets", light.node.slot(slot))
+            event.add("targets", light.node.slot(place))
     event.add("places", (m for m in light.node.slot("في") if is_where(m, "في")))
     event.definite = light.definite and light.reading.pos == "N"
     event.units += light.units
@@ -48,7 +39,7 @@ def _absorb_light(light: Draft, event: Draft) -> None:
     light.dropped = True
 
 
-def _absorb_giving(giving: Draft, support: Draft) -> None:
+def _absorb_giving(giving: Draft, support: Draft, slot: str) -> None:
     """«تقدم روسيا دعمًا لـ…», «تتلقى القوات دعمًا من …»: the verb names the sides."""
     for role in ("agents", "targets"):
         if not support.has(role):
@@ -81,7 +72,7 @@ def _absorb_predicate(verb: Draft, event: Draft, slot: str) -> None:
         verb.dropped = True
 
 
-def _absorb_death(death: Draft, event: Draft) -> None:
+def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
     """«قتل خمسة في هجوم …»: one event, with victims."""
     if event.reading.frame in MODAL_FRAMES | LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
         return
@@ -101,9 +92,41 @@ def _absorb_result(drafts: dict[int, Draft], cause: Draft) -> None:
         source = next(
             (drafts[i] for i in sorted(drafts, reverse=True) if i < cause.node.unit and is_event(drafts[i])), None
         )
-    for slot, index in cause.node.events:
+    if source is None:
+        return
+    for place, index in cause.node.events:
         result = drafts.get(index)
-        if slot != "subj" and result is not None and result.reading.frame in ("kill", "casualty", "noun-casualty"):
-            if source is not None:
-                _absorb_death(result, source)
-                source.units += result.units
+        if place != "subj" and result is not None and result.reading.frame in _DEADLY:
+            _absorb_death(result, source, place)
+            source.units += result.units
+
+
+def _absorb_taking(taking: Draft, control: Draft, slot: str) -> None:
+    """«انتزع الجيش السيطرة على …», «استعادة السيطرة على …»."""
+    _absorb_light(taking, control, slot)
+    control.add("targets", taking.roles.get("targets", []))
+
+
+# What folds into what: (whether it applies to word, event and slot; how), the first that applies.
+_Applies = Callable[[Draft, Draft, str], bool]
+_Absorbs = Callable[[Draft, Draft, str], None]
+_FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
+    (lambda word, event, slot: word.reading.frame == "light" and slot in ("obj", "ب"), _absorb_light),
+    (
+        lambda word, event, slot: slot == "obj" and word.reading.sense == event.reading.sense == "Capture",
+        _absorb_taking,
+    ),
+    (lambda word, event, slot: slot == "obj" and _gives(word, event), _absorb_giving),
+    (lambda word, event, slot: slot == "subj" and _falls(word, event), _absorb_light),
+    (lambda word, event, slot: slot == "subj", _absorb_predicate),
+    (lambda word, event, slot: word.reading.frame in _DEADLY and slot in _BY_EVENT, _absorb_death),
+)
+
+
+def _gives(word: Draft, event: Draft) -> bool:
+    return word.reading.frame in GIVING and event.reading.sense.startswith("Support:")
+
+
+def _falls(word: Draft, event: Draft) -> bool:
+    """«سقطت قذائف على حي …»."""
+    return event.reading.frame == "noun-weapon" and word.reading.frame in _FALLING

@@ -8,8 +8,10 @@ from isnad.model.gender import gender
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
 _AGENT_FIRST = frozenset(
-    "noun-weapon noun-forces noun-presence capture-by surrender siege-by support-on strike-on capture-on move withdraw clash"
-    " clash-to ally side noun-strike noun-clash".split()
+    (
+        "noun-weapon noun-forces noun-presence capture-by surrender siege-by support-on strike-on capture-on"
+        " move withdraw clash clash-to ally side noun-strike noun-clash"
+    ).split()
 )  # frames whose noun has its agent as genitive
 _WEAPONS = frozenset(
     "طاءرات طاءره طيران مقاتلات مقاتله مروحيات مروحيه مسيرات مسيره سفن زوارق دبابات دفاعات سلاح غواصه".split()
@@ -22,7 +24,7 @@ _MOVERS = frozenset(  # things that deploy
 _ACTOR_HEADS_OF_FIRE = frozenset(
     "طيران طاءرات طاءره مقاتلات مدفعيه قوات جيش سلاح مروحيات مسيرات بوارج مليشيات مليشيا ميليشيات ميليشيا".split()
 )
-ACTING = ("actor", "person")
+_ACTING = ("actor", "person")
 
 
 def draft_of(units: Sequence[Unit], node: Node) -> Draft:
@@ -57,47 +59,48 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
     draft = Draft(node, reading, units=[node.unit], definite=reading.definite)
     for role, slots in reading.roles.items():
         for slot in slots:
-            moving = role == "agents" and reading.frame in _MOVING
-            mentions = [m for m in node.slot(slot) if suits(role, m, slot) or (moving and m.head in _MOVERS)]
-            if slot == "من" and role == "agents" and reading.frame == "noun-strike":  # from a state: its origin
-                mentions = [m for m in mentions if m.entity.kind != "State" and m.state is None]
-            if role in ("agents",) or not draft.has(role):
-                draft.add(role, mentions)
+            if role == "agents" or not draft.has(role):
+                draft.add(role, (m for m in node.slot(slot) if _takes(reading, role, m, slot)))
     if reading.frame == "provide-to" and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
         draft.add("targets", (part for m in draft.roles.get("themes", []) for part in m.parts[-1:]))
     if unit.kind == "N":
         _genitive(draft, unit)
-    if unit.kind == "Q":
+    elif unit.kind == "Q":
         _modify(units, draft, unit)
     _pronouns(units, draft, unit)
-    if reading.sense.startswith("Support:") and unit.kind == "N" and unit.prep == "ب" and not draft.has("targets"):
-        draft.add(
-            "targets", (m for m in nearest(units, node.unit, ACTING, "") if m not in draft.roles.get("agents", []))
-        )
+    if _is_help(unit, reading) and not draft.has("targets"):
+        helpers = draft.roles.get("agents", [])
+        draft.add("targets", (m for m in nearest(units, node.unit, _ACTING, "") if m not in helpers))
     _settle(draft)
     return draft
 
 
+def _is_help(unit: Unit, reading: Reading) -> bool:
+    """«… بدعم من روسيا»: whoever acts in the clause is helped."""
+    return reading.sense.startswith("Support:") and unit.kind == "N" and unit.prep == "ب"
+
+
+def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
+    if role == "agents" and slot == "من" and reading.frame == "noun-strike":
+        return suits(role, mention, slot) and mention.entity.kind != "State" and mention.state is None  # its origin
+    moves = role == "agents" and reading.frame in _MOVING and mention.head in _MOVERS
+    return moves or suits(role, mention, slot)
+
+
 def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
-    """«سيطرته على المدينة», «للسيطرة عليها», «دعمه لقوات حفتر»: the pronoun's owner is the nearest fitting name before it."""
+    """«سيطرته على المدينة», «للسيطرة عليها», «دعمه لقوات حفتر»: the nearest fitting name before owns the pronoun."""
     reading, node = draft.reading, draft.node
-    if unit.kind == "N" and reading.suffix and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
-        draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, ACTING, reading.suffix))
+    owned = unit.kind == "N" and bool(reading.suffix)
+    if owned and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
+        draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, _ACTING, reading.suffix))
         return  # «حفتر الذي تنخرط في دعمه مصر والإمارات»
-    if unit.kind == "N" and reading.suffix and not draft.has("agents"):
-        if reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets"):
-            draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
+    by_owner = reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets")
+    if owned and by_owner and not draft.has("agents"):
+        draft.add("agents", nearest(units, node.unit, _ACTING, reading.suffix))
     wanted = next((r for r, slots in reading.roles.items() if node.resumed and node.resumed in slots), "")
     if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
-        draft.add(
-            wanted,
-            nearest(
-                units,
-                node.unit,
-                ("place", "object") if wanted == "places" or "capture" in reading.frame else ACTING,
-                "",
-            ),
-        )
+        lies = wanted == "places" or "capture" in reading.frame
+        draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else _ACTING, ""))
 
 
 def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
@@ -146,56 +149,51 @@ def suits(role: str, mention: Mention, slot: str) -> bool:
 def _genitive(draft: Draft, unit: Unit) -> None:
     """Who the genitive after a noun is: «قصف درنة», «قصف الطيران», «دعم مصر لحفتر», «هجوم داعش على…»."""
     node, reading = draft.node, draft.reading
-    by = [m for m in node.slot("ل") if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State") and not m.parts]
-    if (
-        reading.frame in ("strike", "noun-strike")
-        and not reading.definite
-        and not node.slot("gen", "obj", "علي")
-        and by
-    ):
-        draft.add("agents", by)  # «قصف لقوات النظام»
-        draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
-    adjective, genitive = list(node.slot("adj")), list(node.slot("gen"))
-    if adjective and reading.frame not in ("casualty", "crash", "down", "detain"):
-        draft.add("agents", adjective)
+    _agent_by_li(draft)
+    if reading.frame not in ("casualty", "crash", "down", "detain"):
+        draft.add("agents", node.slot("adj"))
+    genitive = list(node.slot("gen"))
     if not genitive:
-        return
-    if reading.frame == "noun-supporter":
-        draft.add("targets", genitive)
         return
     if reading.sense.startswith("Support:"):
         _support_genitive(draft, unit, genitive)
         return
-    first = genitive[0]
-    is_place = first.cls == "place" or (first.entity.kind == "State" and reading.frame in ("capture", "siege"))
-    if reading.frame in _AGENT_FIRST:
-        role = "places" if is_place and first.entity.kind != "State" and first.state is None else "agents"
-        if reading.frame == "noun-strike" and first.cls in ("object", "group"):
-            role = "targets"
-    elif reading.frame in ("send", "withdraw-obj"):
-        role = "themes"
-    elif is_place or first.cls in ("object", "group"):
-        role = "targets"
-    elif draft.has("targets") or (
-        reading.frame == "strike" and (first.head in _ACTOR_HEADS_OF_FIRE or first.entity.kind == "State")
-    ):
-        role = "agents"
-    else:
-        role = "targets"
-    if role == "agents" and reading.frame == "kill":
-        role = "targets"
+    role = _genitive_role(draft, genitive[0])
     draft.roles[role] = [*genitive, *[m for m in draft.roles.get(role, []) if m not in genitive]]
+
+
+def _agent_by_li(draft: Draft) -> None:
+    """«قصف لقوات النظام»: behind an indefinite strike ل names who strikes, if it is a force and nothing else is hit."""
+    node, reading = draft.node, draft.reading
+    by = [m for m in node.slot("ل") if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State") and not m.parts]
+    strikes = reading.frame in ("strike", "noun-strike") and not reading.definite
+    if by and strikes and not node.slot("gen", "obj", "علي"):
+        draft.add("agents", by)
+        draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
+
+
+def _genitive_role(draft: Draft, first: Mention) -> str:
+    frame = draft.reading.frame
+    state = first.entity.kind == "State"
+    place = first.cls == "place" or (state and frame in ("capture", "siege"))
+    if frame in _AGENT_FIRST:
+        if frame == "noun-strike" and first.cls in ("object", "group"):
+            return "targets"
+        return "places" if place and not state and first.state is None else "agents"
+    if frame in ("send", "withdraw-obj"):
+        return "themes"
+    if place or first.cls in ("object", "group") or frame == "kill":
+        return "targets"
+    fires = frame == "strike" and (first.head in _ACTOR_HEADS_OF_FIRE or state)
+    return "agents" if fires or draft.has("targets") else "targets"
 
 
 def _support_genitive(draft: Draft, unit: Unit, genitive: list[Mention]) -> None:
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
-    if draft.reading.frame == "receive":
-        draft.add("targets", genitive)
-    elif draft.reading.frame == "provide":
-        draft.add("targets", genitive)
-    elif draft.reading.frame == "provide-to":
+    frame = draft.reading.frame
+    if frame == "provide-to":
         draft.add("themes", genitive)
-    elif unit.prep == "ب" or draft.node.slot("ل", "الي"):
+    elif frame not in ("receive", "provide", "noun-supporter") and (unit.prep == "ب" or draft.node.slot("ل", "الي")):
         draft.add("agents", genitive)
     else:
         draft.add("targets", genitive)
@@ -226,7 +224,7 @@ def _antecedent_mentions(units: Sequence[Unit], node: Node) -> list[Mention]:
 
 
 def _settle(draft: Draft) -> None:
-    """Places from the prepositions that say where; the loser of a place after «من قبضة»; targets that are places as well."""
+    """Places from the prepositions that say where; who loses a place is hit as the place is."""
     node, reading = draft.node, draft.reading
     if reading.frame not in ("say", "modal", "aspect", "cause"):
         for slot in _PLACES:
