@@ -20,6 +20,11 @@ def test_rows_know_their_line_and_comments_and_blank_lines_are_left_out(tmp_path
     assert dict(rows[0]) == {"word": "قصف", "kind": "V", "others": "ضرب | دك |"}
 
 
+def test_tabs_at_the_end_of_a_line_are_no_cells(tmp_path):
+    (row,) = read_table(table(tmp_path, "word\tkind\tothers\nقصف\tV\tدك\t\t\n"), COLUMNS)
+    assert row["others"] == "دك"
+
+
 def test_a_row_may_stop_early(tmp_path):
     (row,) = read_table(table(tmp_path, "word\tkind\tothers\nقصف\n"), COLUMNS)
     assert (row["kind"], row.several("others")) == ("", ())
