@@ -114,6 +114,19 @@ def test_an_unlisted_actor_is_scoped_to_the_article_and_keeps_the_ties_that_the_
     assert one(quads, node, f"<{SKOS}altLabel>") == '"المسلحون"@ar'
 
 
+def test_a_mention_is_quoted_from_the_text_where_its_label_is_tidier(sample, claim_of):
+    tidy = Entity(None, "Collective", "مدنيون", sample.claims[3].content.targets[0].span)
+    claim = claim_of(Occurrence("Clash", agents=(tidy,)))
+    node = f"{ARTICLE[:-1]}/actor/{digest(tidy.key)}>"
+    quads = article_graph(sample.record, [claim], run=sample.run.iri, text=sample.text)
+    assert one(quads, one(quads, node, kg.evidence), "<http://www.w3.org/ns/oa#exact>") == '"مدنيين"'
+    longer = replace(tidy, label="جماعة من المدنيين")
+    without = article_graph(
+        sample.record, [replace(claim, content=Occurrence("Clash", agents=(longer,)))], run="<urn:r>"
+    )
+    assert values(without, node, kg.evidence) == set()
+
+
 def test_an_unlisted_place_is_a_place(sample):
     accused = sample.claims[3]
     node = one(sample.article(accused), content_node(accused), kg.place)

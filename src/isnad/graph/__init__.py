@@ -3,7 +3,7 @@
 What callers use, module by module; importing this package imports none of them, and only `referee` and `closure` ever
 import rdflib (slow to start), when they are needed.
 
-- `mapping.article_graph(record, claims, *, run, publisher_id=None) -> list[Quad]`: one article's named graph.
+- `mapping.article_graph(record, claims, *, run, publisher_id=None, text=None) -> list[Quad]`: one article's graph.
 - `shared.references(quads) -> References` (joined with `|`) and `shared.shared_graphs(references, authority) ->
   list[Quad]`: authority entries with their chains, concepts and classes that articles refer to, said once.
 - `shared.Run(version, rules, authority)`: `.iri` goes into article graphs, `.quads()` into a file once.

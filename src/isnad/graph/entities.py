@@ -47,8 +47,11 @@ def source_triples(names: Scope, source: Source) -> Iterator[Triple]:
         yield from _kind(node, source.kind)
 
 
-def mention_triples(names: Scope, node: Term, span: Span, words: str) -> Iterator[Triple]:
-    """Where the article mentions the node."""
+def mention_triples(names: Scope, node: Term, span: Span, label: str) -> Iterator[Triple]:
+    """Where the article mentions the node; nothing where the words there are not known."""
+    words = names.words(span, label)
+    if words is None:
+        return
     place = names.span(span)
     yield node, kg.evidence, place
     yield place, RDF_TYPE, kg.Evidence

@@ -21,11 +21,12 @@ _ARTICLE_GRAPH = f"<{GRAPH}article/"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Names for what exists only inside one article; `root` is the article's IRI."""
+    """Names for what exists only inside one article; `root` is the article's IRI, `text` its exact text if known."""
 
     root: str
     graph: Term
     publisher: Term | None = None
+    text: str | None = None
 
     @property
     def article(self) -> Term:
@@ -38,6 +39,12 @@ class Scope:
 
     def claim(self, claim_id: str) -> Term:
         return iri(f"{self.root}/claim/{claim_id}")
+
+    def words(self, span: Span, label: str) -> str | None:
+        """The very words at a span. A label may be tidier than they are; without the text it does if it is as long."""
+        if self.text:
+            return self.text[span.start : span.end]
+        return label if len(label) == span.end - span.start else None
 
     def span(self, span: Span) -> Term:
         return f"<{self.root}/span/{span.start}-{span.end}>"
@@ -57,13 +64,15 @@ class Scope:
         return f"<{self.root}/source/{digest(source.key)}>"
 
 
-def scope(article_id: str, publisher_id: str | None = None, publisher: str | None = None) -> Scope:
+def scope(
+    article_id: str, publisher_id: str | None = None, publisher: str | None = None, text: str | None = None
+) -> Scope:
     """The scope of an article published by an outlet of the authority (`publisher_id`) or by one only named."""
     if not ARTICLE_ID.fullmatch(article_id):
         raise TermError(f"not an article id: {article_id!r}")
     root = f"{ID}article/{article_id}"
     outlet = seed(publisher_id) if publisher_id else f"<{root}/publisher>" if publisher else None
-    return Scope(root, article_graph_iri(article_id), outlet)
+    return Scope(root, article_graph_iri(article_id), outlet, text)
 
 
 @lru_cache(maxsize=65536)

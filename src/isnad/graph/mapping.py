@@ -42,15 +42,22 @@ _ROLES = (
 
 
 def article_graph(
-    record: ArticleRecord, claims: Sequence[Claim], *, run: Term, publisher_id: str | None = None
+    record: ArticleRecord,
+    claims: Sequence[Claim],
+    *,
+    run: Term,
+    publisher_id: str | None = None,
+    text: str | None = None,
 ) -> list[Quad]:
     """The quads of `graph/article/{id}`, sorted, each once, without blank nodes.
 
     `run` is the IRI of the run (`isnad.graph.shared.Run.iri`), `publisher_id` the authority's id of the publisher where
-    its name resolves to one. What is said of authority entries is not here: see `isnad.graph.shared.shared_graphs`.
+    its name resolves to one, `text` the article's exact text, from which mentions of unlisted actors and sources are
+    quoted (their labels may be tidier). What is said of authority entries is not here: see
+    `isnad.graph.shared.shared_graphs`.
     IsnadError where two claims have one id or a value is none of the vocabulary.
     """
-    names = scope(record.id, publisher_id, record.publisher)
+    names = scope(record.id, publisher_id, record.publisher, text)
     _require_unique(record, claims)
     triples = set(_article(names, record, run))
     for claim in claims:
