@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import resource
 import shutil
@@ -304,3 +305,39 @@ assert not loaded, loaded
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+# ---- on a terminal --------------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(*words: str) -> tuple[int, str]:
+    """Status and everything written, where both outputs are a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([*KG, *words], stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:  # Linux says so when the other side has closed
+            break
+        if not chunk:
+            break
+        written += chunk
+    os.close(ours)
+    return process.wait(timeout=60), written.decode()
+
+
+def test_on_a_terminal_words_keep_their_direction_and_their_letters(kg: Run) -> None:
+    status, shown = on_a_terminal("explain", "corpus/a.txt")
+    assert status == 0, shown
+    marked = next(line for line in shown.splitlines() if "قصفت" in line)
+    words = marked.partition("\u2068")[2].partition("\u2069")[0]
+    assert words.replace("⟦", "").replace("⟧", "") == NEWS.splitlines()[0]
+
+
+def test_on_a_terminal_progress_is_shown_and_taken_away(kg: Run) -> None:
+    status, shown = on_a_terminal("build", "corpus", "--out", "g.ttl")
+    assert status == 0, shown
+    assert "articles" in shown
+    assert "2 articles, " in shown.splitlines()[-1]
