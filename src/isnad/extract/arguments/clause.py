@@ -42,7 +42,7 @@ def owned(units: Sequence[Unit], at: int) -> bool:
         unit = units[before]
         if unit.kind == "V":
             return True
-        if unit.kind in "SR" or (unit.kind == "," and unit.norm not in SOFT):
+        if unit.kind in "SRU" or (unit.kind == "," and unit.norm not in SOFT):
             return False
     return False
 
