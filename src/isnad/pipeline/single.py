@@ -47,7 +47,9 @@ class Analysis:
         """The whole graph, entries of the seeds and labels included; with `reason` also what follows from it."""
         authority, run = load_rules_for(self.seeds).rules.authority, run_of(self.seeds)
         publisher = outlet_ids(authority).get(key(self.article.record.publisher or "").casefold())
-        quads = article_graph(self.article.record, self.claims, run=run.iri, publisher_id=publisher)
+        quads = article_graph(
+            self.article.record, self.claims, run=run.iri, publisher_id=publisher, text=self.article.text
+        )
         quads = [*quads, *shared_graphs(references(quads), authority), *run.quads()]
         return [*quads, *infer(quads)] if reason else quads
 

@@ -62,7 +62,7 @@ class Worker:
         quads: list[Quad] = []
         if self.plan.graph:
             publisher = self._outlets.get(key(article.record.publisher or "").casefold())
-            quads = article_graph(article.record, claims, run=self.run.iri, publisher_id=publisher)
+            quads = article_graph(article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text)
         whole = with_inferred(quads, self.plan.reason)
         built = Built(
             article.id, article.origin,
