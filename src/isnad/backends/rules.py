@@ -26,7 +26,7 @@ from isnad.seeds.language import Language, load_language
 from isnad.seeds.lexicon import Lexicon, load_lexicon
 from isnad.seeds.names import Names, compile_names
 from isnad.seeds.quantity_tables import QuantityTables, load_quantity_tables
-from isnad.text.clauses import find_sentences
+from isnad.text.clauses import find_sentences, split_unpunctuated
 from isnad.text.quotes import Words, without_quotes
 from isnad.text.tokens import tokenise
 from isnad.text.zones import find_zones
@@ -64,6 +64,15 @@ class Rules:
     def is_verb(self, norm: str) -> bool:
         """Whether the word is a finite verb of the lexicon, and so no part of an unlisted name."""
         return any(r.pos == "V" for r in self.lexicon.morphology.readings(norm))
+
+    def opens_statement(self, words: Words, position: int, mentions: Mapping[int, Mention]) -> bool:
+        """Whether a statement begins here in a text without stops: «وسيطرت القوات …», «كما …», «غير أن …»."""
+        norm = words.tokens[position].norm
+        if norm in self.language.of("connective"):
+            return True
+        following = mentions.get(position + 1)
+        named = following is not None and not following.prep and not following.conj
+        return named and norm.startswith("و") and any(r.pos == "V" and r.conj for r in self.lexicon.morphology.readings(norm))
 
     def is_speech(self, norm: str) -> bool:
         """Whether the word is a finite verb of reporting, behind which a name may stand that nobody listed."""
@@ -103,7 +112,8 @@ class _Found:
             {n.last: n for n in counted}, rules.cues.attribution["document"],
         )  # fmt: skip
         named = find_mentions(scene)
-        ranges = find_sentences(tokens)
+        starts = {m.first: m for m in named}
+        ranges = split_unpunctuated(tokens, find_sentences(tokens), lambda at: rules.opens_statement(words, at, starts))
         place = Sentence(
             tokens, {m.first: m for m in named}, {d.first: d.last for d in dated}, {n.first: n.last for n in counted},
             rules.lexicon, rules.language, rules.names.nisbas, text,
