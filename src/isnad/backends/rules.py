@@ -10,7 +10,7 @@ from isnad.extract import claims, numbers
 from isnad.extract.arguments import find_nodes
 from isnad.extract.attribution import Cues, Sentences, find_speech
 from isnad.extract.casualties import find_casualties
-from isnad.extract.coreference import resolve
+from isnad.extract.coreference import Setting, resolve
 from isnad.extract.dates import find_dates
 from isnad.extract.denials import Told, find_denials, phrases
 from isnad.extract.factuality import StatusCues, judge
@@ -128,10 +128,10 @@ class _Found:
             frames += [(frame, judge(frame, units, status)) for frame in find_frames(units, found, index)]
         attribution = rules.cues.attribution
         cues = Cues(attribution["preposition"], attribution["document"], attribution["continuation"])
-        resolved = resolve(self.mentions, rules.capitals)
+        norms = [t.norm for t in self.words.tokens]
+        resolved = resolve(self.mentions, Setting(rules.capitals, rules.names.homes, norms))
         speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues, resolved)
         tokens = self.words.tokens
-        norms = [t.norm for t in tokens]
         denials = find_denials(Told(norms, self.units, [f for f, _ in frames], speech), phrases(attribution))
         victims = find_casualties(tokens, self.numbers, rules.quantities, article.text, self.dates)
         return claims.Material(

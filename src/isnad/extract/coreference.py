@@ -2,44 +2,64 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
+from isnad.model.gender import gender
+from isnad.text.fold import key
 
 _TOWNS = frozenset(
     "مدينه بلده قريه محافظه ولايه منطقه حي ضاحيه ناحيه معسكر مطار قاعده ميناء مخيم جزيره اقليم معبر قطاع".split()
 )
+_NAMED_BARE = frozenset("مدينه بلده قريه منطقه محافظه".split())  # a listed name without a head may be one of these
+_PARTS = (
+    "شمال", "جنوب", "شرق", "غرب", "وسط", "ريف", "ساحل", "حدود", "جبل", "بحر", "نهر", "طريق", "خليج", "مضيق",
+)  # fmt: skip
+_REBELS = frozenset(
+    "تنظيم حركه جماعه مليشيا ميليشيا مليشيات ميليشيات متمردين متمردون مسلحين مسلحون جماعات تنظيمات فصيل".split()
+)
 _SAME_KIND = {
-    "تنظيم": "ArmedGroup", "حركه": "ArmedGroup", "جماعه": "ArmedGroup", "جبهه": "ArmedGroup", "حزب": "ArmedGroup",
-    "مليشيا": "ArmedGroup", "ميليشيا": "ArmedGroup", "مليشيات": "ArmedGroup", "ميليشيات": "ArmedGroup", "كتيبه": "ArmedGroup",
-    "لواء": "ArmedGroup", "جيش": "ArmedGroup", "تحالف": "ArmedGroup", "فصيل": "ArmedGroup", "كتاءب": "ArmedGroup",
-    "قوات": "ArmedGroup", "طيران": "ArmedGroup", "طاءرات": "ArmedGroup", "مقاتلات": "ArmedGroup", "مروحيات": "ArmedGroup", "متمردين": "ArmedGroup", "متمردون": "ArmedGroup",
-    "حكومه": "GovernmentBody", "وزاره": "GovernmentBody", "مجلس": "GovernmentBody", "برلمان": "GovernmentBody",
-    "لجنه": "GovernmentBody", "هيءه": "GovernmentBody",
-    "منظمه": "Organisation", "بعثه": "Organisation", "مرصد": "Organisation", "منصه": "Organisation", "شركه": "Organisation",
-    "صحيفه": "MediaOutlet", "قناه": "MediaOutlet", "وكاله": "MediaOutlet", "موقع": "MediaOutlet", "شبكه": "MediaOutlet",
-}  # fmt: skip
+    **dict.fromkeys(_REBELS, "ArmedGroup"),
+    **dict.fromkeys(
+        "جبهه حزب كتيبه لواء فرقه جيش تحالف ائتلاف كتاءب قوات طيران طاءرات مقاتلات مروحيات".split(), "ArmedGroup"
+    ),
+    **dict.fromkeys("حكومه وزاره مجلس برلمان لجنه هيءه".split(), "GovernmentBody"),
+    **dict.fromkeys("منظمه بعثه مرصد منصه شركه".split(), "Organisation"),
+    **dict.fromkeys("صحيفه قناه وكاله موقع شبكه".split(), "MediaOutlet"),
+}
 _AIR = frozenset({"طيران", "طاءرات", "طاءره", "مقاتلات", "مقاتله", "مروحيات", "مروحيه", "مسيرات"})
-_OWN_HEAD = _AIR | frozenset(
-    {"جيش", "قوات", "حكومه", "مجلس", "برلمان", "وزاره"}
-)  # «الجيش» never means a group of another name
+# «الجيش» never means a group of another name, nor «التحالف» one that is none
+_OWN_HEAD = _AIR | frozenset("جيش قوات حكومه مجلس برلمان وزاره تحالف ائتلاف كتيبه لواء فرقه كتاءب".split())
+_ARMIES = ("جيش", "قوات", "تحالف", "ائتلاف", "طيران", "شرطه", "حرس", "امن", "سلاح", "دفاع")
 _OFFICES = frozenset(
     "رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split()
 )
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
+_LOCATED = frozenset("في فى الي على علي من قرب داخل نحو باتجاه صوب حول قباله وسط شرق غرب شمال جنوب خارج".split())
 _WINDOW = 60  # mentions looked back over
 
 
-def resolve(mentions: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mapping[int, Mention]:
-    """By first token, the mention that carries the name, for every mention that only points back.
+@dataclass(frozen=True)
+class Setting:
+    """What a name may point to besides the words before it.
 
-    `capitals`: id of a state to its capital, for «العاصمة».
+    `capitals`: id of a state to its capital, for «العاصمة». `homes`: id of a place or actor to the state that it lies in
+    or belongs to. `norms`: the words of the article.
     """
+
+    capitals: Mapping[str, Entity]
+    homes: Mapping[str, str]
+    norms: Sequence[str]
+
+
+def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Mention]:
+    """By first token, the mention that carries the name, for every mention that only points back."""
     resolved: dict[int, Mention] = {}
+    spoken_of = Counter(state for m in mentions for state in _states(m, setting))
     for index, mention in enumerate(mentions):
         earlier = [resolved.get(m.first, m) for m in mentions[max(0, index - _WINDOW) : index]]
-        target = _capital(mention, earlier, capitals) or _antecedent(mention, earlier)
+        target = _of_state(mention, spoken_of, setting) or _antecedent(mention, earlier, setting)
         if target is not None:
             resolved[mention.first] = replace(
                 mention, entity=target.entity, cls=target.cls, state=None, parts=target.parts, head=target.head
@@ -47,55 +67,84 @@ def resolve(mentions: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mapp
         elif mention.suffix:
             resolved[mention.first] = _owned(mention, earlier)
         elif mention.parts and mention.entity.id is None and not mention.entity.part_of:
-            resolved[mention.first] = _through_parts(mention, earlier)
+            resolved[mention.first] = _through_parts(mention, earlier, spoken_of, setting)
     return resolved
 
 
-def _capital(mention: Mention, earlier: Sequence[Mention], capitals: Mapping[str, Entity]) -> Mention | None:
+# ---- the state that an article speaks of ----------------------------------------------------------------------------
+
+
+def _states(mention: Mention, setting: Setting) -> tuple[str, ...]:
+    """The state that a name stands for, lies in or belongs to."""
+    entity = mention.entity
+    ids = (entity.id,) if entity.id else (*entity.part_of, *entity.located_in)
+    found = (id_ if id_ in setting.capitals else setting.homes.get(id_) for id_ in ids)
+    return tuple(dict.fromkeys(state for state in found if state))
+
+
+def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Mention | None:
     """«العاصمة» and «البلاد» are those of the state that the article speaks of most."""
     if mention.head not in ("عاصمه", "بلاد") or not _points_back(mention):
         return None
-    counted = Counter(
-        id_ for m in earlier for id_ in (m.entity.id, *m.entity.part_of, *m.entity.located_in) if id_ in capitals
-    )
-    if not counted:
+    state = next((s for s, _ in spoken_of.most_common() if s in setting.capitals), None)
+    if state is None:
         return None
-    state = str(counted.most_common(1)[0][0])
-    entity = capitals[state] if mention.head == "عاصمه" else replace(mention.entity, id=state, kind="State")
+    entity = setting.capitals[state] if mention.head == "عاصمه" else replace(mention.entity, id=state, kind="State")
     return replace(mention, entity=entity, head="")
 
 
-def _antecedent(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+# ---- what a definite noun points back to ----------------------------------------------------------------------------
+
+
+def _antecedent(mention: Mention, earlier: Sequence[Mention], setting: Setting) -> Mention | None:
     if not _points_back(mention):
         return None
     candidates = reversed(earlier)
     if mention.cls == "place":
-        return next((m for m in candidates if _same_sort_of_place(mention, m)), None)
+        return next((m for m in candidates if _same_sort_of_place(mention, m, setting)), None)
     if mention.cls in ("anonymous", "observers"):
-        family = _family(mention)
-        return next(
-            (m for m in candidates if m.cls == mention.cls and _family(m) == family and not _points_back(m)), None
-        )
+        return next((m for m in candidates if _same_source(mention, m)), None)
     if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
         return next((m for m in candidates if m.cls == "person" and (m.head == mention.head or m.head == "")), None)
+    return _same_group(mention, earlier)
+
+
+def _same_source(mention: Mention, earlier: Mention) -> bool:
+    return earlier.cls == mention.cls and _family(earlier) == _family(mention) and not _points_back(earlier)
+
+
+def _same_group(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+    """The last group of the same head; where the head allows it («التنظيم»), the last of the same kind."""
+    ranked = [m for m in earlier if m.cls == mention.cls and _named(m)]
+    heads = _AIR if mention.head in _AIR else {mention.head}
+    same_head = [m for m in ranked if m.head in heads]
     wanted = _SAME_KIND.get(mention.head)
-    if wanted is None:
-        return None
-    ranked = [m for m in earlier if m.entity.kind == wanted and _named(m)]
-    same_head = [m for m in ranked if m.head == mention.head]
-    if mention.head in _AIR:
-        same_head = [m for m in ranked if m.head in _AIR]
-    choice = same_head or ([] if mention.head in _OWN_HEAD else ranked)
-    return choice[-1] if choice else None
+    if same_head or wanted is None or mention.head in _OWN_HEAD:
+        return same_head[-1] if same_head else None
+    fitting = [m for m in ranked if m.entity.kind == wanted and _may_be(mention, m)]
+    return fitting[-1] if fitting else None
 
 
-def _same_sort_of_place(mention: Mention, earlier: Mention) -> bool:
-    """«المدينة» is the last town named, «المعسكر» the last camp."""
+def _may_be(mention: Mention, earlier: Mention) -> bool:
+    """«التنظيم», «المتمردون» are no army and no alliance of states."""
+    first = key(earlier.entity.label).split()[0].removeprefix("ال")
+    return mention.head not in _REBELS or not (first in _ARMIES or earlier.head in _ARMIES)
+
+
+def _same_sort_of_place(mention: Mention, earlier: Mention, setting: Setting) -> bool:
+    """«المدينة» is the last town named, «المعسكر» the last camp; a capital in its government's stead is no town."""
     if mention.head not in _TOWNS or earlier.cls != "place" or earlier.entity.kind != "Place" or not _named(earlier):
         return False
-    return earlier.head == mention.head or (
-        earlier.head == "" and mention.head in ("مدينه", "بلده", "قريه", "منطقه", "محافظه")
-    )
+    if earlier.head == mention.head:
+        return True
+    part = key(earlier.entity.label).removeprefix("ال").startswith(_PARTS)
+    return earlier.head == "" and mention.head in _NAMED_BARE and not part and not _is_metonym(earlier, setting)
+
+
+def _is_metonym(mention: Mention, setting: Setting) -> bool:
+    """Whether a capital stands where an actor would, with nothing that says where before it."""
+    before = setting.norms[mention.first - 1] if mention.first else ""
+    return mention.state is not None and mention.prep not in ("ب",) and before not in _LOCATED
 
 
 def _family(mention: Mention) -> str:
@@ -120,22 +169,38 @@ def _named(mention: Mention) -> bool:
     )
 
 
+# ---- owners ---------------------------------------------------------------------------------------------------------
+
+
 def _owned(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """«قواته», «طائراتها»: part of the nearest earlier actor; «مواقعهم» likewise."""
     for owner in reversed(earlier):
         entity = owner.entity
-        if entity.kind in _OWNERS and (entity.id or entity.part_of):
+        if entity.kind in _OWNERS and (entity.id or entity.part_of) and _agrees(mention.suffix, owner):
             return replace(mention, entity=_under(mention.entity, entity))
     return mention
 
 
-def _through_parts(mention: Mention, earlier: Sequence[Mention]) -> Mention:
-    """«مسلحو التنظيم» belong to what «التنظيم» points back to."""
+def _agrees(suffix: str, owner: Mention) -> bool:
+    """Whether «ه» or «ها» may be said of the owner."""
+    shown = gender(owner)
+    return suffix not in ("ه", "ها") or not shown or (shown == "f") == (suffix == "ها")
+
+
+def _through_parts(mention: Mention, earlier: Sequence[Mention], spoken_of: Counter[str], setting: Setting) -> Mention:
+    """«مسلحو التنظيم» belong to what «التنظيم» points back to; «جنوب العاصمة» lies in what «العاصمة» is."""
     for part in mention.parts:
-        whole = _antecedent(part, earlier)
-        if whole is not None and mention.entity.kind != "Place":
+        whole = _of_state(part, spoken_of, setting) or _antecedent(part, earlier, setting)
+        if whole is not None and mention.entity.kind == "Place":
+            return replace(mention, entity=_inside(mention.entity, whole.entity))
+        if whole is not None:
             return replace(mention, entity=_under(mention.entity, whole.entity))
     return mention
+
+
+def _inside(entity: Entity, whole: Entity) -> Entity:
+    located = whole.id is not None and (whole.id.startswith("place/") or whole.kind == "State")
+    return replace(entity, located_in=(whole.id,)) if located and whole.id else entity
 
 
 def _under(entity: Entity, owner: Entity) -> Entity:

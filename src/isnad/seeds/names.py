@@ -13,13 +13,15 @@ from isnad.text.fold import key
 class Names:
     """`by_first`: first folded word to (whole name, ids), longest first. `nisbas`: bare nisba to the state's id.
 
-    `capitals`: id of a capital to its state; a metonym that is no place («الكرملين») is a name of the state itself.
+    `capitals`: id of a capital to its state; `homes`: id of a place or actor to the state that it lies in or belongs to, where
+    it is one; a metonym that is no place («الكرملين») is a name of the state itself.
     """
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     nisbas: Mapping[str, str]
     nisba_stems: Stems
     capitals: Mapping[str, str]
+    homes: Mapping[str, str]
     authority: Authority
 
     def entity(self, id_: str) -> SeedEntity:
@@ -47,7 +49,13 @@ def compile_names(authority: Authority) -> Names:
             by_first[words[0]].append((words, tuple(sorted(ids))))
     table = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in by_first.items()}
     nisbas = _nisbas(authority)
-    return Names(table, nisbas, Stems(nisbas), capitals, authority)
+    return Names(table, nisbas, Stems(nisbas), capitals, _homes(authority), authority)
+
+
+def _homes(authority: Authority) -> dict[str, str]:
+    states = {state.id for state in authority.states}
+    found = {id_: {e.id for e in authority.closure([id_])} & states for id_ in authority.entities}
+    return {id_: homes.pop() for id_, homes in found.items() if len(homes) == 1}
 
 
 def _words(text: str) -> tuple[str, ...]:
