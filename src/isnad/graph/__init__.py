@@ -11,6 +11,7 @@ import rdflib (slow to start), when they are needed.
   process what `Output.add_piece` takes; `.ttl .trig .nq .nt .jsonld`, each also `.gz`; `-` is standard output.
 - `regroup.regroup(triples) -> Iterator[Quad]`: the graphs back from Turtle or N-Triples.
 - `validate.validate(quads, ...) -> Report`: SHACL.
+- `texts.check_texts(quads, folder, authority=None) -> Report`: quotations, hashes and entries, which SHACL cannot see.
 - `reason.infer(quads) -> list[Quad]`: class and property hierarchy, in graphs of their own.
 - `terms`: a term is its N-Triples text; `Triple` and `Quad` are tuples of terms.
 """
