@@ -4,17 +4,23 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+import owlrl
 import pytest
+from owlrl.Namespaces import ERRNS
+from rdflib import Graph
 
 from isnad.graph import hierarchy, vocabulary
 from isnad.graph.generate import generate_hierarchy, generate_vocabulary
-from isnad.graph.namespaces import KG, KGV, OWL, RDFS
+from isnad.graph.jsonld import context_document
+from isnad.graph.namespaces import KG, KGV, OWL, RDFS, SKOS
 from isnad.graph.shacl.referee import judge
 from isnad.graph.shacl.shapes import ontology_shapes
 from isnad.graph.shared import file_triples, references, shared_graphs
 from isnad.graph.terms import RDF_TYPE, literal_parts
 from isnad.graph.vocabulary import CLASSES, SCHEMES
+from isnad.graph.write import ntriples
 from isnad.model.claim import Casualty, Entity, Hop, Occurrence, Source, Span
+from isnad.resources import folder
 
 WAITING = {"Incident", "refersTo", "corefersWith"}
 """Declared for linking across and within articles, which nothing does yet."""
@@ -116,6 +122,51 @@ def test_no_two_terms_share_a_label():
 @pytest.mark.parametrize(("module", "generate"), [(vocabulary, generate_vocabulary), (hierarchy, generate_hierarchy)])
 def test_what_is_generated_from_the_ontology_is_up_to_date(module, generate):
     assert Path(module.__file__).read_text(encoding="utf-8") == generate()
+
+
+def test_the_json_ld_context_is_up_to_date():
+    assert (folder("ontology") / "context.jsonld").read_text(encoding="utf-8") == context_document()
+
+
+def test_only_constructs_of_owl_2_rl_are_used():
+    """Named classes, subclass, disjointness, domain, range, subproperty: all of them within OWL 2 RL (and QL, EL)."""
+    used = {t for triple in file_triples("isnad.ttl") for t in triple if t.startswith(f"<{OWL}")}
+    assert {term[len(OWL) + 1 : -1] for term in used} == {
+        "Ontology", "versionIRI", "versionInfo", "Class", "ObjectProperty", "DatatypeProperty", "disjointWith",
+    }  # fmt: skip
+
+
+class TestAlignments:
+    ALIGNED = frozenset(file_triples("alignments.ttl"))
+
+    def test_our_terms_exist(self):
+        ours = {t for triple in self.ALIGNED for t in triple if t.startswith((f"<{KG}", f"<{KGV}"))}
+        assert ours <= {s for s, _, _ in TRIPLES}
+
+    def test_every_kind_of_action_and_support_has_its_place_in_event_coding(self):
+        aligned = {s for s, _, _ in self.ALIGNED}
+        actions = {f"<{KG}{kind}>" for kind, above in CLASSES.items() if "MilitaryAction" in above}
+        supports = {f"<{KGV}{name}>" for name in SCHEMES["support-kind"]}
+        assert actions - aligned == {f"<{KG}Jamming>"}  # none of the three codes it
+        assert supports - aligned == {f"<{KGV}SupportUnspecified>"}
+
+    def test_skos_mappings_stand_between_concepts(self):
+        everything = self.ALIGNED | TRIPLES
+        concepts = {s for s, p, o in everything if p == RDF_TYPE and o == f"<{SKOS}Concept>"}
+        mapped = {t for s, p, o in self.ALIGNED if p.endswith("Match>") for t in (s, o)}
+        assert mapped
+        assert mapped <= concepts
+
+    def test_every_code_is_labelled_noted_and_referred_to(self):
+        codes = {s for s, p, o in self.ALIGNED if p == RDF_TYPE and o == f"<{SKOS}Concept>"}
+        for predicate in ("prefLabel", "notation", "inScheme"):
+            assert codes == {s for s, p, _ in self.ALIGNED if p == f"<{SKOS}{predicate}>" and s in codes}
+        assert codes == {o for _, _, o in self.ALIGNED if o in codes}
+
+    def test_they_are_consistent_with_the_ontology(self):
+        graph = Graph().parse(data=ntriples((*t, "") for t in self.ALIGNED | TRIPLES), format="nt")
+        owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+        assert list(graph.objects(None, ERRNS.error)) == []
 
 
 def test_every_kind_of_action_is_a_class_under_military_action():

@@ -1,4 +1,7 @@
-"""Writes vocabulary.py and hierarchy.py from ontology/: `python -m isnad.graph.generate`. A test compares them."""
+"""Writes vocabulary.py, hierarchy.py and ontology/context.jsonld from the ontology: `python -m isnad.graph.generate`.
+
+A test compares them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from isnad.graph.closure import compile_tables
+from isnad.graph.jsonld import context_document
 from isnad.graph.namespaces import KG, KGV, OWL, RDF, RDFS, SKOS
 from isnad.graph.shared import file_triples, ontology_hash
 from isnad.resources import folder
@@ -121,10 +125,11 @@ def _local(iri: str) -> str:
 
 
 def main() -> None:
-    """Bring both up to date."""
+    """Bring all of them up to date."""
     here = Path(__file__).parent
     (here / "vocabulary.py").write_text(generate_vocabulary(), encoding="utf-8")
     (here / "hierarchy.py").write_text(generate_hierarchy(), encoding="utf-8")
+    (folder("ontology") / "context.jsonld").write_text(context_document(), encoding="utf-8")
 
 
 if __name__ == "__main__":

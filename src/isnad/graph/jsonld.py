@@ -42,6 +42,11 @@ def _datatype_term(name: str, range_: Term) -> dict[str, str]:
     return {"@id": f"kg:{name}"}
 
 
+def context_document() -> str:
+    """The context as a file of its own, for those who write JSON-LD by hand or publish it elsewhere."""
+    return json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n"
+
+
 def header() -> str:
     """What a document begins with."""
     return '{"@context": ' + json.dumps(context(), ensure_ascii=False) + ',\n"@graph": [\n'
