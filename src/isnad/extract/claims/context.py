@@ -58,3 +58,18 @@ def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]
             if meets({e.key for e in event.agents}, known[0]) and meets({e.key for e in objects}, known[1]):
                 return content
     return None
+
+
+def supported_before(event: Event, before: Sequence[Claim]) -> Occurrence | None:
+    """The support told before that one side of this one, or a definite noun («الدعم»), points back to."""
+    if event.frame.weak or (event.agents and event.targets):
+        return None
+    agents, targets = {e.key for e in event.agents}, {e.key for e in event.targets}
+    for claim in reversed(before):
+        content = claim.content
+        if content.kind != "Support" or claim.form == "Denial":
+            continue
+        shared = agents & _kin(content.agents) or targets & _kin(content.targets)
+        if shared or (event.frame.definite and not agents and not targets):
+            return content
+    return None

@@ -24,6 +24,9 @@ _AIRCRAFT = frozenset({
     "طاءره", "طاءرتين", "طاءرتان", "طاءرات", "مروحيه", "مروحيات", "مقاتله", "مقاتلات", "مسيره", "مسيرات",
     "درون", "هليكوبتر",
 })  # fmt: skip
+_PLAIN = frozenset(
+    {"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"}
+)  # war in any words, even without an agent
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
@@ -84,7 +87,7 @@ def counts(event: Event) -> bool:
     if event.sense == "AircraftLoss":
         return bool(event.targets) or frame.cue.startswith(("crash", "noun-crash"))
     if frame.weak:
-        return bool(event.agents) and bool(event.objects)
+        return bool(event.objects) and (bool(event.agents) or event.sense in _PLAIN)
     if frame.anaphoric:
         return bool(event.figures)
     return _ENOUGH.get(frame.sense, _is_told)(event)

@@ -16,6 +16,8 @@ from isnad.model.annotation import (
 )
 from isnad.model.claim import Entity, When
 
+_FIGHTERS = frozenset({"ArmedGroup", "GovernmentBody", "Person", "Organisation"})
+
 
 @dataclass(frozen=True)
 class Material:
@@ -60,5 +62,11 @@ class Event:
         return (*self.targets, *self.places)
 
     def clash_sides(self) -> "Event":
-        """In a clash nobody is the target: what is named besides the sides is where they fight."""
-        return replace(self, targets=(), places=self.objects) if self.sense == "Clash" else self
+        """In a clash nobody is the target: actors named as such are sides, and the rest is where they fight."""
+        if self.sense != "Clash":
+            return self
+        fighters = tuple(t for t in self.targets if t.kind in _FIGHTERS and t not in self.places)
+        places = tuple(e for e in self.objects if e not in fighters)
+        return replace(
+            self, agents=(*self.agents, *(f for f in fighters if f not in self.agents)), targets=(), places=places
+        )

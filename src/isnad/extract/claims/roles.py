@@ -37,6 +37,11 @@ _NO_TOWNS = tuple(
         "محافظه",
     ]
 )
+_WEAPONS = frozenset({
+    "طاءره", "طاءرات", "طاءرتان", "طاءرتين", "طيران", "مقاتله", "مقاتلات", "مروحيه", "مروحيات", "مسيره", "مسيرات",
+    "مدفعيه", "سلاح", "دبابات", "بوارج", "بارجه", "سفن", "زوارق", "قاذفات", "صاروخ", "صواريخ", "قواعد", "منصات",
+})  # fmt: skip
+_UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
 _TOWN_WORDS = frozenset({"مدينه", "بلده", "قريه"})
 _VAGUE_PLACES = frozenset({"مدن", "مناطق", "قري", "احياء", "بلدات", "مواقع", "اهداف", "منطقه", "نقاط", "بلاد"})
 
@@ -57,6 +62,12 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
         elif known.state is not None:
             entities.append(known.state)
     return distinct(entities)
+
+
+def attackers(material: Material, mentions: Sequence[Mention], *, both_sides: bool) -> tuple[Entity, ...]:
+    """Those who may fight. Witnesses and officials do not, and civilians only where both sides are named alike."""
+    unarmed = ("anonymous", "observers") if both_sides else ("anonymous", "observers", "group")
+    return actors(material, [m for m in mentions if m.cls not in unarmed or not m.head])
 
 
 def _says_where(mention: Mention) -> bool:
@@ -112,3 +123,10 @@ def at_known_town(material: Material, frame: Frame, before: Sequence[Claim]) -> 
 def _is_town(entity: Entity) -> bool:
     named = entity.id is not None or bool(entity.aliases)
     return named and not key(entity.label).startswith(_NO_TOWNS)
+
+
+def is_bare_weapon(entity: Entity) -> bool:
+    """«طائرة حربية», «المدفعية»: by what it is done, and not by whom; «طائرات مجهولة» is all that is known of them."""
+    words = key(entity.label).split()
+    tied = entity.id or entity.part_of or entity.led_by or entity.aliases
+    return not tied and words[0].removeprefix("ال") in _WEAPONS and not any(w.endswith(_UNKNOWN) for w in words)

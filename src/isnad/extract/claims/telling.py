@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.circumstances import condition_of, evidence_of, when_of
-from isnad.extract.claims.context import told_before
+from isnad.extract.claims.context import supported_before, told_before
 from isnad.extract.claims.kinds import MOVES, counts, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
-from isnad.extract.claims.roles import actors, at_known_town, distinct, entities_of, objects_of
+from isnad.extract.claims.roles import (
+    actors,
+    at_known_town,
+    attackers,
+    distinct,
+    entities_of,
+    is_bare_weapon,
+    objects_of,
+)
 from isnad.extract.claims.sources import chain_of, speech_at
 from isnad.model.annotation import CasualtyMention, Factuality, Frame, Speech
 from isnad.model.claim import Claim, Entity, Occurrence
@@ -32,13 +40,13 @@ def claim_of(
     if not sense:
         return None
     event = _pointing_back(_filled(material, frame, factuality, sense, before), before)
-    event = replace(event, figures=tuple(figures))
+    event = replace(event, figures=tuple(figures)).clash_sides()
     return _worded(material, event) if counts(event) else None
 
 
 def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str, before: Sequence[Claim]) -> Event:
     frame = at_known_town(material, frame, before)
-    agents = actors(material, frame.agents)
+    agents = _agents(material, frame, sense)
     if sense in MOVES:
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
     targets = objects_of(material, frame.targets, support=sense.startswith("Support:"))
@@ -46,15 +54,29 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     return Event(frame, sense, factuality, agents, targets, places, when=when_of(material, frame))
 
 
+def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
+    if sense.startswith("Support:"):
+        return actors(material, frame.agents)
+    return attackers(material, frame.agents, both_sides=sense == "Clash")
+
+
 def _pointing_back(event: Event, before: Sequence[Claim]) -> Event:
     """With what an event told before says of it, where a definite noun points back to that: «الهجوم»."""
+    if event.is_support:
+        known = supported_before(event, before)
+        return event if known is None else _of_same_sides(event, known)
     only_victims = event.frame.victims and not event.places and all(t.kind == "Collective" for t in event.targets)
     objects = () if only_victims else event.objects
-    earlier = None if event.is_support else told_before(event, objects, before)
+    earlier = told_before(event, objects, before)
     if earlier is None:
         return event
     event = replace(event, agents=event.agents or earlier.agents, when=event.when or earlier.when)
     return event if objects else replace(event, targets=earlier.targets or event.targets, places=earlier.places)
+
+
+def _of_same_sides(event: Event, known: Occurrence) -> Event:
+    agents = tuple(a for a in known.agents if a not in event.targets)
+    return replace(event, agents=event.agents or agents, targets=event.targets or known.targets)
 
 
 def _worded(material: Material, event: Event) -> Claim:
@@ -63,7 +85,8 @@ def _worded(material: Material, event: Event) -> Claim:
     confidence = _CONFIDENCE["weak" if event.frame.weak else "both" if event.agents and event.targets else "one"]
     return Claim(
         material.article, "Accusation" if accused else "Claim", _occurrence(material, event),
-        chain_of(material, speech), (evidence_of(material, event.frame, event.figures),), _certainty(factuality, speech), factuality.polarity,
+        chain_of(material, speech), (evidence_of(material, event.frame, event.figures),),
+        _certainty(factuality, speech), factuality.polarity,
         factuality.temporality, event.frame.cue, confidence,
         focus="WholeOccurrence" if factuality.polarity == "Negative" else None,
     )  # fmt: skip
@@ -77,10 +100,10 @@ def _certainty(factuality: Factuality, speech: Speech | None) -> str:
 def _occurrence(material: Material, event: Event) -> Occurrence:
     if event.is_support:
         return _support(material, event)
-    sides = event.clash_sides()
-    places = (*sides.places, *(t for t in sides.targets if t.kind in ("Place", "State") and t not in sides.places))
+    agents = event.agents if event.sense in MOVES else tuple(a for a in event.agents if not is_bare_weapon(a))
+    places = (*event.places, *(t for t in event.targets if t.kind in ("Place", "State") and t not in event.places))
     occurrence = Occurrence(
-        event.sense, event.agents, sides.targets, (), places, _origins(material, event), status=event.factuality.status,
+        event.sense, agents, event.targets, (), places, _origins(material, event), status=event.factuality.status,
         when=event.when, casualties=tuple(f.casualty for f in event.figures), condition=_condition(material, event),
     )  # fmt: skip
     assault = event.frame.lexeme == "hujum" and event.sense == "ArmedAttack" and is_offensive(occurrence)
