@@ -2,14 +2,13 @@
 
 import re
 
-from isnad.read.decode import share_of_arabic
+from isnad.read.decode import looks_binary, share_of_arabic
 from isnad.read.unusable import Unusable
 
 ARABIC_SHARE = 0.4  # the least among 2,900 Arabic articles, one that quotes long English passages, has 0.68
 ARTICLE_SHARE = 0.04  # words with ال, of texts of WORDS or more: Arabic news has 0.11 and more, Persian about 0.02
 WORDS = 40
 
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _WORD = re.compile(r"[\u0621-\u064a\u066e-\u06d3][\u0621-\u065f\u066e-\u06d3]*")
 _DEFINITE = re.compile(r"[وف]?[بك]?(?:[اٱ]ل|لل)[\u0621-\u06d3]{2}")
@@ -19,7 +18,7 @@ def screen(text: str) -> None:
     """Nothing when the text can be read; Unusable with the reason when it is empty, binary or not Arabic."""
     if not text.strip():
         raise Unusable("empty: no text in it")
-    if _BINARY.search(text):
+    if looks_binary(text):
         raise Unusable("not text: it holds control characters (a binary file)")
     if _SURROGATE.search(text):
         raise Unusable("not valid Unicode: it holds half of a surrogate pair")
