@@ -120,7 +120,7 @@ def _readings(data: bytes) -> list[tuple[str, str]]:
 
 
 def looks_binary(text: str) -> bool:
-    """Whether there is a zero character, or more control characters than strays (old newsrooms left U+001A in texts)."""
+    """Whether there is a zero character, or more controls than strays (old newsrooms left U+001A in texts)."""
     return "\x00" in text or len(_CONTROL.findall(text)) > CONTROL_SHARE * len(text)
 
 
