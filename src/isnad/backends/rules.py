@@ -72,7 +72,11 @@ class Rules:
             return True
         following = mentions.get(position + 1)
         named = following is not None and not following.prep and not following.conj
-        return named and norm.startswith("و") and any(r.pos == "V" and r.conj for r in self.lexicon.morphology.readings(norm))
+        return (
+            named
+            and norm.startswith("و")
+            and any(r.pos == "V" and r.conj for r in self.lexicon.morphology.readings(norm))
+        )
 
     def is_speech(self, norm: str) -> bool:
         """Whether the word is a finite verb of reporting, behind which a name may stand that nobody listed."""
@@ -127,10 +131,11 @@ class _Found:
         for index, (units, found) in enumerate(zip(self.units, nodes, strict=True)):
             frames += [(frame, judge(frame, units, status)) for frame in find_frames(units, found, index)]
         attribution = rules.cues.attribution
-        cues = Cues(attribution["preposition"], attribution["document"], attribution["continuation"])
         norms = [t.norm for t in self.words.tokens]
         resolved = resolve(self.mentions, Setting(rules.capitals, rules.names.homes, norms))
-        speech = find_speech(Sentences(self.words, self.ranges, self.units, nodes), cues, resolved)
+        speech = find_speech(
+            Sentences(self.words, self.ranges, self.units, nodes, article.text), Cues(attribution), resolved
+        )
         tokens = self.words.tokens
         denials = find_denials(Told(norms, self.units, [f for f, _ in frames], speech), phrases(attribution))
         victims = find_casualties(tokens, self.numbers, rules.quantities, article.text, self.dates)

@@ -1,0 +1,139 @@
+"""Attribution without a finite verb of speech: «بحسب», «فلان: …», «مضيفا أن …», «جاء في بيان …»."""
+
+from collections.abc import Sequence
+
+from isnad.extract.attribution.context import Scene, agrees, find_unit, may_speak, says
+from isnad.extract.attribution.nesting import Placed
+from isnad.extract.attribution.scope import OPENERS, clause_start, end_of_said
+from isnad.extract.attribution.speakers import author_of
+from isnad.model.annotation import Mention, Speech, Unit
+
+_HEADLINE = 7  # units before the colon of «فلان: …»
+_REACH = 7  # constituents behind «بحسب» in which a name stands
+_STATES_ITS_TOPIC = ("لن", "سن", "سوف", "لا ")
+_STATED = ("جاء", "ورد", "جاءت", "وردت")
+
+
+def prepositions(scene: Scene) -> list[Placed]:
+    """«بحسب المصدر» before or after what is said."""
+    units = scene.units
+    found = []
+    for at, unit in enumerate(units):
+        if unit.kind in "VM" or not scene.cues.has("preposition", unit.norm):
+            continue
+        named = _named_after(scene, at)
+        if named is None:
+            continue
+        speaker, end = named
+        ahead = unit.first - scene.first <= 1 or unit.conj == "و" or _fa(units, at)
+        start, stop = (end, scene.last) if ahead else (clause_start(scene, at), unit.first)
+        mode = "DocumentMode" if any(scene.cues.has("document", u.norm) for u in units[at : at + 3]) else "Paraphrased"
+        speech = Speech(start, stop, (speaker,), (), mode, "Report", unit.first)
+        found.append(Placed(speech, at, ahead, not ahead))
+    return found
+
+
+def _fa(units: Sequence[Unit], at: int) -> bool:
+    """«وبحسب المصدر فإن …»: what is said comes behind."""
+    behind = find_unit(units, at + 1, at + _REACH + 2, lambda u: u.norm in ("فان", "فانه", "فانها", "فقد"))
+    return behind is not None
+
+
+def _named_after(scene: Scene, at: int) -> tuple[Mention, int] | None:
+    """Whom «بحسب» names and the token after it; None where a verb («كما قال») will say who."""
+    units = scene.units
+    for k in range(at + 1, min(len(units), at + _REACH)):
+        unit = units[k]
+        if unit.kind == "M" and unit.mention is not None:
+            return (unit.mention, unit.last) if may_speak(unit.mention) else None
+        if unit.kind in "VSR," or unit.norm == "ما":
+            return None
+        if unit.kind in "XN" and scene.cues.has("hearsay", unit.norm):
+            return scene.article.mention(unit.first, unit.last, "anonymous"), unit.last
+        if scene.cues.has("document", unit.norm) and unit.norm.startswith("ال") and author_of(units, k) is None:
+            return (scene.memory.author, unit.last) if scene.memory.author else None
+    return None
+
+
+def participles(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
+    """«…، مضيفًا أن …»: the speaker of the sentence goes on."""
+    result = []
+    for at, unit in enumerate(scene.units):
+        if unit.kind in "VM" or not (scene.cues.goes_on(unit.norm) or _says_on(unit)):
+            continue
+        before = _speaking_before(unit, spoken) or _acting_before(scene, at) or scene.memory.recent[0:1]
+        if before:
+            sense = unit.readings[0].sense if unit.readings else "Report"
+            start, end = unit.last, end_of_said(scene, unit.last)
+            speech = Speech(start, end, before[0].speakers, before[0].relays, "Paraphrased", sense, unit.first)
+            result.append(Placed(speech, at, own=False))
+    return result
+
+
+def _says_on(unit: Unit) -> bool:
+    """An indefinite active participle of speech: «زاعمةً», «متهمًا»."""
+    return (
+        unit.kind == "Q" and unit.reading.pos == "AP" and not unit.reading.definite and not unit.prep
+        and says(unit.reading) and unit.norm.endswith(("ا", "ه", "ين"))
+    )  # fmt: skip
+
+
+def _speaking_before(participle: Unit, spoken: Sequence[Placed]) -> list[Speech]:
+    """The first speaker of the sentence with whom the participle agrees, else the first."""
+    earlier = [p.speech for p in spoken if p.speech.speakers and p.speech.cue < participle.first and not p.behind]
+    if participle.kind == "Q":
+        earlier.sort(key=lambda s: not agrees(participle.reading, s.speakers[0]))
+    return earlier[:1]
+
+
+def _acting_before(scene: Scene, at: int) -> list[Speech]:
+    """«قلل الوزير من شأن الهجوم، قائلا إن …»: the subject of the verb before, where he has not spoken yet."""
+    verb = next((n for n in reversed(scene.nodes) if n.unit < at and scene.units[n.unit].kind == "V"), None)
+    first = next(iter(verb.slot("subj")), None) if verb is not None else None
+    if first is None or not may_speak(first) or first.cls == "place":
+        return []
+    return [Speech(first.first, first.last, (first,), (), "Paraphrased", "Report", first.first)]
+
+
+def headline(scene: Scene) -> list[Placed]:
+    """«وزير الدفاع: سنقصف …»: a name, a colon, what it says; a land before a colon is a topic."""
+    units = scene.units
+    colon = find_unit(units, 0, _HEADLINE, lambda u: u.norm == ":")
+    if not colon or any(u.kind in "VNSRXG" for u in units[:colon]):
+        return []
+    named = [u.mention for u in units[:colon] if u.mention is not None and u.kind == "M"]
+    if len(named) != 1 or not may_speak(named[0]) or units[0].prep:
+        return []
+    if named[0].entity.kind == "State" and named[0].state is None and not _first_person(scene, colon):
+        return []
+    speech = Speech(units[colon].last, scene.last, (named[0],), (), "Paraphrased", "Report", units[0].first)
+    return [Placed(speech, 0, own=True)]
+
+
+def _first_person(scene: Scene, colon: int) -> bool:
+    following = scene.units[colon + 1 : colon + 2]
+    quoted = scene.units[colon].last in scene.article.words.opens
+    return quoted or bool(following and following[0].norm.startswith(_STATES_ITS_TOPIC))
+
+
+def statements(scene: Scene) -> list[Placed]:
+    """«وجاء في بيان للوزارة أن …»: the document's author speaks."""
+    units = scene.units
+    found = []
+    for at, unit in enumerate(units):
+        if unit.norm.removeprefix("و") not in _STATED:
+            continue
+        document = find_unit(units, at + 1, at + 4, lambda u: scene.cues.has("document", u.norm))
+        inside = find_unit(units, at + 1, at + 2, lambda u: u.norm in ("فيه", "فيها"))
+        if document is None and inside is None:
+            continue
+        author = (author_of(units, document) if document is not None else None) or scene.memory.author
+        if author is None:
+            continue
+        opened = find_unit(units, at + 1, at + 16, lambda u: u.norm in OPENERS)
+        behind = opened or document or inside or at
+        start = units[behind].last
+        found.append(
+            Placed(Speech(start, scene.last, (author,), (), "DocumentMode", "Report", unit.first), at, own=True)
+        )
+    return found
