@@ -59,7 +59,11 @@ def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Menti
     spoken_of = Counter(state for m in mentions for state in _states(m, setting))
     for index, mention in enumerate(mentions):
         earlier = [resolved.get(m.first, m) for m in mentions[max(0, index - _WINDOW) : index]]
-        target = _of_state(mention, spoken_of, setting) or _antecedent(mention, earlier, setting)
+        target = (
+            _of_state(mention, spoken_of, setting)
+            or _antecedent(mention, earlier, setting)
+            or _namesake(mention, earlier)
+        )
         if target is not None:
             resolved[mention.first] = replace(
                 mention, entity=target.entity, cls=target.cls, state=None, parts=target.parts, head=target.head
@@ -93,6 +97,16 @@ def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Me
     return replace(mention, entity=entity, head="")
 
 
+def _namesake(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
+    """The first mention of what is named by the same words again: «الفرقة 30 … والفرقة 30»."""
+    entity = mention.entity
+    if entity.id is not None or not mention.definite and not entity.aliases and not mention.parts:
+        return None
+    label = key(entity.label)
+    same = (m for m in earlier if m.entity.kind == entity.kind and m.entity.id is None and _named(m))
+    return next((m for m in same if key(m.entity.label) == label and m.cls == mention.cls), None)
+
+
 # ---- what a definite noun points back to ----------------------------------------------------------------------------
 
 
@@ -105,7 +119,8 @@ def _antecedent(mention: Mention, earlier: Sequence[Mention], setting: Setting) 
     if mention.cls in ("anonymous", "observers"):
         return next((m for m in candidates if _same_source(mention, m)), None)
     if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
-        return next((m for m in candidates if m.cls == "person" and (m.head == mention.head or m.head == "")), None)
+        people = [m for m in earlier if m.cls == "person" and m.head in (mention.head, "")]
+        return next((m for m in reversed(people) if m.head), people[-1] if people else None)
     return _same_group(mention, earlier)
 
 
@@ -156,7 +171,8 @@ def _points_back(mention: Mention) -> bool:
     """A definite head noun alone, unlisted: «التنظيم»."""
     return (
         mention.definite and mention.entity.id is None and bool(mention.head) and not mention.parts
-        and mention.last == mention.first + 1 and not mention.suffix and not mention.entity.part_of
+        and mention.last <= mention.first + (2 if mention.cls == "person" else 1) and not mention.suffix
+        and not mention.entity.part_of and not mention.entity.aliases
     )  # fmt: skip
 
 

@@ -46,10 +46,15 @@ def _composed(scene: Scene, position: int) -> Mention | None:
     if split is None or _qualifies(scene, position, split):
         return None
     cls = scene.language.heads[split.stem].cls
-    if split.stem in scene.language.of("rank") and split.definite and starts_name(scene, position + 1):
+    if split.stem in scene.language.of("rank") and split.definite and _is_person(scene, position + 1):
         cls = "person"
     build = {"person": person_of, "place": place_of}.get(cls, group_or_body)
     return build(scene, position, split)
+
+
+def _is_person(scene: Scene, behind: int) -> bool:
+    """Whether what follows a rank says that it is nobody's unit: a name, «المتقاعد», «ركن»."""
+    return starts_name(scene, behind) or scene.norm(behind).removeprefix("ال") in scene.language.of("of-rank")
 
 
 def _qualifies(scene: Scene, position: int, split: Split) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from isnad.extract.mentions.phrases import apposed, belonging, entity_of, mention_of, qualify
+from isnad.extract.mentions.phrases import Phrase, apposed, belonging, entity_of, mention_of, qualify
 from isnad.extract.mentions.scene import Scene
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
@@ -24,7 +24,25 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
         return None
     entity = entity_of(scene, position, split, phrase, "Organisation" if head.kind == "Source" else head.kind)
     cls = {"force": "actor", "body": "actor", "organisation": "actor"}.get(head.cls, head.cls)
-    return replace(mention_of(position, phrase, cls, entity, split), number=scene.numbers.get(position))
+    mention = mention_of(position, phrase, cls, _known_as(scene, split, phrase, entity), split)
+    return replace(mention, number=scene.numbers.get(position))
+
+
+def _known_as(scene: Scene, split: Split, phrase: Phrase, entity: Entity) -> Entity:
+    """«عناصر الفرقة 30» are that unlisted group; «قوات مدعومة من طهران» are called so, whatever they are."""
+    whole = phrase.ties[-1].entity if phrase.ties else None
+    if (
+        whole is not None
+        and whole.id is None
+        and whole.kind == "ArmedGroup"
+        and split.stem in scene.language.of("member")
+    ):
+        return replace(whole, span=entity.span)
+    backed = scene.norm(phrase.last).removeprefix("ال") in scene.language.of("backed")
+    backer = scene.mention(phrase.last + 2) if backed and scene.norm(phrase.last + 1) == "من" else None
+    if backer is None or entity.id is not None or entity.part_of or entity.led_by:
+        return entity
+    return replace(entity, label=f"{entity.label} {scene.surface(phrase.last, backer.last)}")
 
 
 def people_of_state(scene: Scene, position: int) -> Mention | None:

@@ -46,6 +46,8 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     at = phrase.last
     if at in scene.words.opens:
         return _quoted(scene, phrase)
+    if _is_unit_number(scene, split, phrase):
+        return phrase._replace(last=at + 1, modified=True)
     if not scene.is_word(at) or (at - 1 in scene.words.closes and not phrase.named):
         return None
     norm = scene.norm(at)
@@ -59,10 +61,16 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     if norm in scene.language.of("ordinal") and definite:
         return phrase._replace(last=at + 1, modified=True, named=norm)
     if not definite and not phrase.ties:
-        return (
-            _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
-        )
+        near = None if phrase.modified else _genitive(scene, phrase, at)  # nothing stands between the terms of an idafa
+        return near or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
     return None
+
+
+def _is_unit_number(scene: Scene, split: Split, phrase: Phrase) -> bool:
+    """«الفرقة 30», «اللواء 17 مشاة»."""
+    here = scene.words.tokens[phrase.last : phrase.last + 1]
+    numbered = bool(here) and here[0].kind == "n" and phrase.last not in scene.taken
+    return numbered and not phrase.modified and split.stem in scene.language.of("unit-head")
 
 
 def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
@@ -74,6 +82,9 @@ def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | N
         or scene.is_closed(scene.norm(at))
     ):
         return None
+    listed = lookup(scene, at - 1)
+    if listed is not None and listed.last > at:
+        return None  # «حركة الشباب» is all of the name
     last = at + 1
     while last < at + LONGEST_NAME - 1 and _goes_on(scene, last):
         last += 1
