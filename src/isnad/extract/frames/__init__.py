@@ -8,7 +8,7 @@ from isnad.extract.frames.folding import fold
 from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
-_NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege", "move", "send"})
+_NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege"})
 _CAMPAIGNS = frozenset({"عمليه", "عمليات", "حمله", "معركه", "معارك", "هجوم", "محاوله", "لعمليه", "لمعركه"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
