@@ -13,6 +13,7 @@ ENTITIES = f"<{GRAPH}entities>"
 VOCAB = f"<{GRAPH}vocab>"
 ONTOLOGY = f"<{GRAPH}ontology>"
 RUNS = f"<{GRAPH}runs>"
+CATALOG = f"<{GRAPH}catalog>"
 INFERRED = f"<{GRAPH}inferred/"
 
 _SEED_ID = re.compile(r"(?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -127,6 +128,9 @@ def home_graph(subject: Term) -> Term:
 
 _HOMES = (
     (f"<{ID}run/", RUNS),
+    (f"<{ID}dataset", CATALOG),
+    (f"<{ID}query/", CATALOG),
+    (CATALOG, CATALOG),
     (f"<{ID}", ENTITIES),
     (f"<{BASE}vocab", VOCAB),
     (f"<{BASE}ontology", ONTOLOGY),

@@ -8,6 +8,7 @@ KGS = BASE + "shapes#"
 ID = BASE + "id/"
 GRAPH = BASE + "graph/"
 
+DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -17,6 +18,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES = {
@@ -26,6 +28,7 @@ PREFIXES = {
     "place": ID + "place/",
     "article": ID + "article/",
     "run": ID + "run/",
+    "dcat": DCAT,
     "dcterms": DCTERMS,
     "oa": OA,
     "owl": OWL,
@@ -33,7 +36,9 @@ PREFIXES = {
     "rdf": RDF,
     "rdfs": RDFS,
     "schema": SCHEMA,
+    "sh": SH,
     "skos": SKOS,
+    "void": VOID,
     "xsd": XSD,
 }
 """Prefixes of the Turtle, TriG and JSON-LD that Isnad writes."""
