@@ -13,5 +13,7 @@ import rdflib (slow to start), when they are needed.
 - `validate.validate(quads, ...) -> Report`: SHACL.
 - `texts.check_texts(quads, folder, authority=None) -> Report`: quotations, hashes and entries, which SHACL cannot see.
 - `reason.infer(quads) -> list[Quad]`: class and property hierarchy, in graphs of their own.
+- `catalog.catalog_quads(quads, questions) -> list[Quad]`: VoID/DCAT, with the questions as SHACL executables.
+- `docs.vocabulary_page() -> str`: the vocabulary and its rules as one HTML page.
 - `terms`: a term is its N-Triples text; `Triple` and `Quad` are tuples of terms.
 """

@@ -13,7 +13,8 @@ _About = dict[Term, list[Term]]
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
-body { font: 1rem/1.6 system-ui, "Noto Naskh Arabic", sans-serif; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1rem/1.6 system-ui, "Noto Naskh Arabic", sans-serif; }
+body { max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
 h2 { border-bottom: 1px solid var(--line); margin-top: 3rem; }
 article { border-top: 1px solid var(--soft); padding: .6rem 0; }
 article h3 { margin: 0; font: 600 1rem/1.6 ui-monospace, monospace; }
@@ -79,7 +80,8 @@ def _head(about: _About) -> str:
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(title["en"])}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title['en'])}</h1>\n"
-        f'<p lang="ar" dir="rtl"><strong>{escape(title["ar"])}</strong></p>\n{_words(text)}\n<nav><ul>{links}</ul></nav>'
+        f'<p lang="ar" dir="rtl"><strong>{escape(title["ar"])}</strong></p>\n{_words(text)}\n'
+        f"<nav><ul>{links}</ul></nav>"
     )
 
 
