@@ -170,6 +170,14 @@ def test_a_row_is_an_article_with_the_hash_of_its_text(tmp_path: Path) -> None:
     assert (one.record.published, one.record.url) == (date(2019, 4, 5), "https://e.org/1")
 
 
+def test_a_row_that_gives_its_date_is_not_asked_for_it_in_words(tmp_path: Path) -> None:
+    options = ReadOptions(date_in_words=lambda _: date(2001, 1, 1))
+    given = written(tmp_path / "rows.jsonl", json.dumps({"text": TEXT, "date": "2019-04-05"}))
+    assert article(given, options).record.published == date(2019, 4, 5)
+    worded = written(tmp_path / "words.jsonl", json.dumps({"text": TEXT, "date": "أول أيام السنة"}))
+    assert article(worded, options).record.published == date(2001, 1, 1)
+
+
 def test_fields_may_have_other_names(tmp_path: Path) -> None:
     path = written(tmp_path / "rows.jsonl", json.dumps({"key": 7, "body": TEXT, "day": "2019-04-05"}))
     names = {**JSON_FIELDS, "id": "key", "text": "body", "date": "day"}
