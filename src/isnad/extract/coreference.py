@@ -1,7 +1,7 @@
 """Who is meant by «التنظيم», «المدينة», «المصدر ذاته», «قواته»: the nearest earlier name of that kind."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from isnad.model.annotation import Mention
@@ -38,6 +38,7 @@ _OFFICES = frozenset(
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
 _LOCATED = frozenset("في فى الي على علي من قرب داخل نحو باتجاه صوب حول قباله وسط شرق غرب شمال جنوب خارج".split())
 _WINDOW = 60  # mentions looked back over
+_FADING = 0.97  # what is left of a name's weight after each later mention
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Setting:
 def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Mention]:
     """By first token, the mention that carries the name, for every mention that only points back."""
     resolved: dict[int, Mention] = {}
-    spoken_of = Counter(state for m in mentions for state in _states(m, setting))
+    where = Counter(state for m in mentions if _says_where(m, setting) for state in _states(m, setting))
+    spoken_of = where or Counter(state for m in mentions for state in _states(m, setting))
     for index, mention in enumerate(mentions):
         earlier = [resolved.get(m.first, m) for m in mentions[max(0, index - _WINDOW) : index]]
         target = (
@@ -86,6 +88,13 @@ def _states(mention: Mention, setting: Setting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state for state in found if state))
 
 
+def _says_where(mention: Mention, setting: Setting) -> bool:
+    """Whether it is a place where things happen, and no state or government that acts."""
+    if mention.entity.kind == "State":
+        return mention.prep == "ب" or setting.norms[mention.first - 1] in _LOCATED if mention.first else False
+    return mention.cls == "place" and not _is_metonym(mention, setting)
+
+
 def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Mention | None:
     """«العاصمة» and «البلاد» are those of the state that the article speaks of most."""
     if mention.head not in ("عاصمه", "بلاد") or not _points_back(mention):
@@ -100,7 +109,7 @@ def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Me
 def _namesake(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
     """The first mention of what is named by the same words again: «الفرقة 30 … والفرقة 30»."""
     entity = mention.entity
-    if entity.id is not None or not mention.definite and not entity.aliases and not mention.parts:
+    if entity.id is not None or (not mention.definite and not entity.aliases and not mention.parts):
         return None
     label = key(entity.label)
     same = (m for m in earlier if m.entity.kind == entity.kind and m.entity.id is None and _named(m))
@@ -113,11 +122,10 @@ def _namesake(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
 def _antecedent(mention: Mention, earlier: Sequence[Mention], setting: Setting) -> Mention | None:
     if not _points_back(mention):
         return None
-    candidates = reversed(earlier)
     if mention.cls == "place":
-        return next((m for m in candidates if _same_sort_of_place(mention, m, setting)), None)
+        return _salient(earlier, lambda m: _same_sort_of_place(mention, m, setting))
     if mention.cls in ("anonymous", "observers"):
-        return next((m for m in candidates if _same_source(mention, m)), None)
+        return next((m for m in reversed(earlier) if _same_source(mention, m)), None)
     if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
         people = [m for m in earlier if m.cls == "person" and m.head in (mention.head, "")]
         return next((m for m in reversed(people) if m.head), people[-1] if people else None)
@@ -130,14 +138,26 @@ def _same_source(mention: Mention, earlier: Mention) -> bool:
 
 def _same_group(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
     """The last group of the same head; where the head allows it («التنظيم»), the last of the same kind."""
-    ranked = [m for m in earlier if m.cls == mention.cls and _named(m)]
     heads = _AIR if mention.head in _AIR else {mention.head}
-    same_head = [m for m in ranked if m.head in heads]
+    same_head = _salient(earlier, lambda m: m.cls == mention.cls and _named(m) and m.head in heads)
     wanted = _SAME_KIND.get(mention.head)
     if same_head or wanted is None or mention.head in _OWN_HEAD:
-        return same_head[-1] if same_head else None
-    fitting = [m for m in ranked if m.entity.kind == wanted and _may_be(mention, m)]
-    return fitting[-1] if fitting else None
+        return same_head
+    return _salient(
+        earlier, lambda m: m.cls == mention.cls and m.entity.kind == wanted and _named(m) and _may_be(mention, m)
+    )
+
+
+def _salient(earlier: Sequence[Mention], fits: Callable[[Mention], bool]) -> Mention | None:
+    """The fitting name that the text has had in mind: each time it was named counts, the more the nearer."""
+    weights: dict[str, float] = {}
+    latest: dict[str, Mention] = {}
+    for distance, mention in enumerate(reversed(earlier)):
+        if fits(mention):
+            known = mention.entity.key
+            weights[known] = weights.get(known, 0) + _FADING**distance
+            latest.setdefault(known, mention)
+    return latest[max(weights, key=lambda k: weights[k])] if weights else None
 
 
 def _may_be(mention: Mention, earlier: Mention) -> bool:

@@ -1,48 +1,18 @@
 """The entities that fill the roles of an event."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from isnad.extract.claims.material import Material
-from isnad.model.annotation import Frame, Mention
-from isnad.model.claim import Claim, Entity
+from isnad.model.annotation import Mention
+from isnad.model.claim import Entity
 from isnad.text.fold import key
 
 ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
-_NO_TOWNS = tuple(
-    [
-        "معسكر",
-        "مطار",
-        "قاعده",
-        "ميناء",
-        "معبر",
-        "قصر",
-        "مبني",
-        "مستشفي",
-        "جبل",
-        "طريق",
-        "جسر",
-        "حدود",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "وسط",
-        "ريف",
-        "ساحل",
-        "بحر",
-        "مخيم",
-        "حي",
-        "منطقه",
-        "محافظه",
-    ]
-)
 _WEAPONS = frozenset({
     "طاءره", "طاءرات", "طاءرتان", "طاءرتين", "طيران", "مقاتله", "مقاتلات", "مروحيه", "مروحيات", "مسيره", "مسيرات",
     "مدفعيه", "سلاح", "دبابات", "بوارج", "بارجه", "سفن", "زوارق", "قاذفات", "صاروخ", "صواريخ", "قواعد", "منصات",
 })  # fmt: skip
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
-_TOWN_WORDS = frozenset({"مدينه", "بلده", "قريه"})
 _VAGUE_PLACES = frozenset({"مدن", "مناطق", "قري", "احياء", "بلدات", "مواقع", "اهداف", "منطقه", "نقاط", "بلاد"})
 
 
@@ -93,36 +63,6 @@ def distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     for entity in entities:
         found.setdefault(entity.id or entity.label, entity)
     return tuple(found.values())
-
-
-def at_known_town(material: Material, frame: Frame, before: Sequence[Claim]) -> Frame:
-    """«المدينة» is where the last event was, before it is the last town named."""
-    town = next(
-        (
-            e
-            for c in reversed(before)
-            for e in (*c.content.places, *c.content.targets)
-            if e.kind == "Place" and _is_town(e)
-        ),
-        None,
-    )
-    if town is None:
-        return frame
-
-    def known(mention: Mention) -> Mention:
-        alone = mention.cls == "place" and mention.head in _TOWN_WORDS and mention.last == mention.first + 1
-        return (
-            replace(mention, entity=town, head="")
-            if alone and mention.definite and mention.entity.id is None
-            else mention
-        )
-
-    return replace(frame, targets=tuple(map(known, frame.targets)), places=tuple(map(known, frame.places)))
-
-
-def _is_town(entity: Entity) -> bool:
-    named = entity.id is not None or bool(entity.aliases)
-    return named and not key(entity.label).startswith(_NO_TOWNS)
 
 
 def is_bare_weapon(entity: Entity) -> bool:

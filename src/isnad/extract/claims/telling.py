@@ -9,7 +9,6 @@ from isnad.extract.claims.kinds import MOVES, counts, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
     actors,
-    at_known_town,
     attackers,
     distinct,
     entities_of,
@@ -39,13 +38,12 @@ def claim_of(
     sense = sense_of(material, frame)
     if not sense:
         return None
-    event = _pointing_back(_filled(material, frame, factuality, sense, before), before)
+    event = _pointing_back(_filled(material, frame, factuality, sense), before)
     event = replace(event, figures=tuple(figures)).clash_sides()
     return _worded(material, event) if counts(event) else None
 
 
-def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str, before: Sequence[Claim]) -> Event:
-    frame = at_known_town(material, frame, before)
+def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str) -> Event:
     agents = _agents(material, frame, sense)
     if sense in MOVES:
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
