@@ -50,20 +50,62 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
         return phrase._replace(last=at + 1, modified=True)
     if not scene.is_word(at) or (at - 1 in scene.words.closes and not phrase.named):
         return None
-    norm = scene.norm(at)
-    bare = norm.removeprefix("ال")
-    if bare in scene.names.nisbas and (norm != bare or not definite or phrase.ties):
-        return phrase._replace(last=at + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
-    if bare in scene.language.of("tie") or (bare.removesuffix("ه") in scene.language.of("tie")):
-        return _tied(scene, phrase, at + 1)
-    if _is_adjective(scene, norm, bare, definite):
-        return phrase._replace(last=at + 1, modified=True)
-    if norm in scene.language.of("ordinal") and definite:
-        return phrase._replace(last=at + 1, modified=True, named=norm)
-    if not definite and not phrase.ties:
-        near = None if phrase.modified else _genitive(scene, phrase, at)  # nothing stands between the terms of an idafa
-        return near or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
+    for rule in _EXTENSIONS:
+        longer = rule(scene, phrase, split, definite)
+        if longer is not None:
+            return longer
     return None
+
+
+def _by_part_of_place(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    """«مناطق جنوبي العاصمة»: a direction before a place is no adjective."""
+    at = phrase.last
+    if definite or phrase.modified or scene.norm(at) not in scene.language.of("direction"):
+        return None
+    part = scene.mention(at) if scene.language.heads[split.stem].cls in ("place", "object") else None
+    return _genitive(scene, phrase, at) if part is not None and part.cls == "place" else None
+
+
+def _by_apposition(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    """«العاصمة طرابلس», «المدينة القديمة درنة»: a definite noun and the name of the place that it is."""
+    if not definite or phrase.ties or split.suffix or split.stem not in scene.language.of("apposed-place"):
+        return None
+    name = scene.mention(phrase.last)
+    listed = name is not None and name.entity.id is not None and name.cls == "place" and not name.head
+    return _genitive(scene, phrase, phrase.last) if listed else None
+
+
+def _by_nisba(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    norm = scene.norm(phrase.last)
+    bare = norm.removeprefix("ال")
+    if bare not in scene.names.nisbas or (norm == bare and definite and not phrase.ties):
+        return None
+    return phrase._replace(last=phrase.last + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
+
+
+def _by_tie(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    bare = scene.norm(phrase.last).removeprefix("ال")
+    ties = scene.language.of("tie")
+    return _tied(scene, phrase, phrase.last + 1) if bare in ties or bare.removesuffix("ه") in ties else None
+
+
+def _by_adjective(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    norm = scene.norm(phrase.last)
+    if _is_adjective(scene, norm, norm.removeprefix("ال"), definite):
+        return phrase._replace(last=phrase.last + 1, modified=True)
+    if norm in scene.language.of("ordinal") and definite:
+        return phrase._replace(last=phrase.last + 1, modified=True, named=norm)
+    return None
+
+
+def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    if definite or phrase.ties:
+        return None
+    at = phrase.last
+    return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
+
+
+_EXTENSIONS = (_by_part_of_place, _by_apposition, _by_nisba, _by_tie, _by_adjective, _by_genitive)
 
 
 def _is_unit_number(scene: Scene, split: Split, phrase: Phrase) -> bool:
@@ -74,7 +116,7 @@ def _is_unit_number(scene: Scene, split: Split, phrase: Phrase) -> bool:
 
 
 def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
-    """«حركة تحرير السودان», «كتيبة أبو بكر»: an unlisted name right behind the head, and the definite words that go on."""
+    """«حركة تحرير السودان», «كتيبة أبو بكر»: an unlisted name right behind the head, and definite words behind it."""
     if (
         split.stem not in scene.language.of("named-group")
         or phrase.modified
