@@ -13,8 +13,8 @@ from isnad.text.fold import key
 class Names:
     """`by_first`: first folded word to (whole name, ids), longest first. `nisbas`: bare nisba to the state's id.
 
-    `capitals`: id of a capital to its state; `homes`: id of a place or actor to the state that it lies in or belongs to, where
-    it is one; a metonym that is no place («الكرملين») is a name of the state itself.
+    `capitals`: id of a capital to its state; `homes`: id of a place or actor to the state that it lies in or belongs to,
+    where it is one; `wholes`: id of an actor to all that it is part of or led by; a metonym that is no place («الكرملين») is a name of the state itself.
     """
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
@@ -22,6 +22,7 @@ class Names:
     nisba_stems: Stems
     capitals: Mapping[str, str]
     homes: Mapping[str, str]
+    wholes: Mapping[str, frozenset[str]]
     authority: Authority
 
     def entity(self, id_: str) -> SeedEntity:
@@ -30,32 +31,56 @@ class Names:
 
 def compile_names(authority: Authority) -> Names:
     """The lookup tables of an authority."""
+    capitals = {s.capital: s.id for s in authority.states if s.capital and s.capital in authority.entities}
+    nisbas = _nisbas(authority)
+    return Names(
+        _by_first(_named(authority, capitals)), nisbas, Stems(nisbas), capitals, _homes(authority), _wholes(authority),
+        authority,
+    )  # fmt: skip
+
+
+def _named(authority: Authority, capitals: Mapping[str, str]) -> Mapping[tuple[str, ...], set[str]]:
+    """Each name to the ids that bear it."""
     named: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for entity in authority.entities.values():
         for text, language in entity.labels:
-            if language == "ar" or not text.isascii():
+            if language == "ar" or not text.isascii() or entity.kind in ("MediaOutlet", "Organisation"):
                 named[_words(text)].add(entity.id)
-            elif entity.kind in ("MediaOutlet", "Organisation"):
-                named[_words(text)].add(entity.id)
-    capitals = {s.capital: s.id for s in authority.states if s.capital in authority.entities}
     for state in authority.states:
         for metonym in state.metonyms:
             # a metonym that is also the capital's own name stays the place; the mention keeps both readings
             if not any(i in capitals for i in named.get(_words(metonym), ())):
                 named[_words(metonym)].add(state.id)
-    by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
-    for words, ids in sorted(named.items()):
+    return named
+
+
+def _by_first(
+    named: Mapping[tuple[str, ...], set[str]],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """First word to the names that begin with it, longest first."""
+    found: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+    for words, ids in named.items():
         if words:
-            by_first[words[0]].append((words, tuple(sorted(ids))))
-    table = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in by_first.items()}
-    nisbas = _nisbas(authority)
-    return Names(table, nisbas, Stems(nisbas), capitals, _homes(authority), authority)
+            found[words[0]].append((words, tuple(sorted(ids))))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
 
 
 def _homes(authority: Authority) -> dict[str, str]:
     states = {state.id for state in authority.states}
     found = {id_: {e.id for e in authority.closure([id_])} & states for id_ in authority.entities}
     return {id_: homes.pop() for id_, homes in found.items() if len(homes) == 1}
+
+
+def _wholes(authority: Authority) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for id_ in authority.entities:
+        todo, seen = [id_], set[str]()
+        while todo:
+            entity = authority.entities[todo.pop()]
+            seen |= {entity.id}
+            todo += [other for other in (*entity.part_of, *entity.led_by) if other not in seen]
+        found[id_] = frozenset(seen)
+    return found
 
 
 def _words(text: str) -> tuple[str, ...]:

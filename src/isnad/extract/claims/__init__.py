@@ -22,4 +22,4 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
             drafts += [] if index in denied or told is None else [told]
         drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame == index]
     drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame is None]
-    return once(from_context(drafts))
+    return once(from_context(drafts, material.wholes))

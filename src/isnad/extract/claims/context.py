@@ -1,6 +1,6 @@
 """What the other events of an article say of one that is told in part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.kinds import DEADLY
@@ -15,7 +15,11 @@ _OFFENSIVE = frozenset({
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 
 
-def from_context(claims: Sequence[Claim]) -> list[Claim]:
+Wholes = Mapping[str, frozenset[str]]
+"""Id of an actor to all that it is part of."""
+
+
+def from_context(claims: Sequence[Claim], wholes: Wholes) -> list[Claim]:
     """Who attacks, and where, from the other events of the article with the same target or the same attacker."""
     filled = list(claims)
     for index, claim in enumerate(filled):
@@ -23,27 +27,28 @@ def from_context(claims: Sequence[Claim]) -> list[Claim]:
             continue
         others = [*reversed(filled[:index]), *claims[index + 1 :]]
         filled[index] = replace(
-            claim, content=_completed(claim.content, [o.content for o in others if o.form != "Denial"])
+            claim, content=_completed(claim.content, [o.content for o in others if o.form != "Denial"], wholes)
         )
     return filled
 
 
-def _completed(content: Occurrence, others: Sequence[Occurrence]) -> Occurrence:
+def _completed(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
     objects = {e.key for e in (*content.targets, *content.places)}
-    agents = _kin(content.agents)
+    agents = _kin(content.agents, wholes)
     if not content.agents and objects and content.kind not in _MAY_LACK_AGENT:
         for other in others:
             if other.kind in _OFFENSIVE and other.agents and objects & {e.key for e in (*other.targets, *other.places)}:
                 return replace(content, agents=other.agents)
     if content.agents and not objects and content.kind != "Clash":
         for other in others:
-            if other.kind in _OFFENSIVE and other.places and agents & _kin(other.agents):
+            if other.kind in _OFFENSIVE and other.places and agents & _kin(other.agents, wholes):
                 return replace(content, places=other.places)
     return content
 
 
-def _kin(entities: Sequence[Entity]) -> set[str]:
-    return {key for e in entities for key in (e.key, *e.part_of, *e.led_by)}
+def _kin(entities: Sequence[Entity], wholes: Wholes) -> set[str]:
+    own = {key for e in entities for key in (e.key, *e.part_of, *e.led_by)}
+    return own.union(*(wholes.get(key, ()) for key in own))
 
 
 def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]) -> Occurrence | None:
@@ -60,7 +65,7 @@ def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]
     return None
 
 
-def supported_before(event: Event, before: Sequence[Claim]) -> Occurrence | None:
+def supported_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> Occurrence | None:
     """The support told before that one side of this one, or a definite noun («الدعم»), points back to."""
     if event.frame.weak or (event.agents and event.targets):
         return None
@@ -69,7 +74,7 @@ def supported_before(event: Event, before: Sequence[Claim]) -> Occurrence | None
         content = claim.content
         if content.kind != "Support" or claim.form == "Denial":
             continue
-        shared = agents & _kin(content.agents) or targets & _kin(content.targets)
+        shared = agents & _kin(content.agents, wholes) or targets & _kin(content.targets, wholes)
         if shared or (event.frame.definite and not agents and not targets):
             return content
     return None

@@ -68,7 +68,7 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
         near = unit.last > frame.first - 1 and unit.first < frame.last + 2
         if (
             near
-            and (unit.kind in "AXNVQ" or (unit.kind == "M" and unit.first in themes))
+            and (unit.kind in "ABXNVQ" or (unit.kind == "M" and unit.first in themes))
             and abs(index - frame.unit) <= _BESIDE
         ):
             words += material.norms[unit.first : unit.last]

@@ -1,7 +1,7 @@
 """All that the earlier stages found in one article, and one event with its roles filled from it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from isnad.model.annotation import (
     CasualtyMention,
@@ -37,6 +37,7 @@ class Material:
     means: Mapping[str, tuple[str, ...]]
     questions: frozenset[int]
     denials: Sequence[DenialFound]
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # id of an actor to all that it is part of
 
 
 @dataclass(frozen=True)

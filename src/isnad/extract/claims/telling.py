@@ -1,6 +1,6 @@
 """One frame as a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.circumstances import condition_of, evidence_of, when_of
@@ -38,7 +38,7 @@ def claim_of(
     sense = sense_of(material, frame)
     if not sense:
         return None
-    event = _pointing_back(_filled(material, frame, factuality, sense), before)
+    event = _pointing_back(_filled(material, frame, factuality, sense), before, material.wholes)
     event = replace(event, figures=tuple(figures)).clash_sides()
     return _worded(material, event) if counts(event) else None
 
@@ -58,10 +58,10 @@ def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
     return attackers(material, frame.agents, both_sides=sense == "Clash")
 
 
-def _pointing_back(event: Event, before: Sequence[Claim]) -> Event:
+def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, frozenset[str]]) -> Event:
     """With what an event told before says of it, where a definite noun points back to that: «الهجوم»."""
     if event.is_support:
-        known = supported_before(event, before)
+        known = supported_before(event, before, wholes)
         return event if known is None else _of_same_sides(event, known)
     only_victims = event.frame.victims and not event.places and all(t.kind == "Collective" for t in event.targets)
     objects = () if only_victims else event.objects
