@@ -12,7 +12,8 @@ from isnad.extract.attribution import Cues, Sentences, find_speech
 from isnad.extract.casualties import find_casualties
 from isnad.extract.coreference import Setting, resolve
 from isnad.extract.dates import find_dates
-from isnad.extract.denials import Told, find_denials, phrases
+from isnad.extract.denials import find_denials
+from isnad.extract.denied_matter import Told
 from isnad.extract.factuality import StatusCues, judge
 from isnad.extract.frames import find_frames
 from isnad.extract.mentions import Scene, find_mentions
@@ -137,7 +138,7 @@ class _Found:
             Sentences(self.words, self.ranges, self.units, nodes, article.text), Cues(attribution), resolved
         )
         tokens = self.words.tokens
-        denials = find_denials(Told(norms, self.units, [f for f, _ in frames], speech), phrases(attribution))
+        denials = find_denials(Told(norms, self.units, [f for f, _ in frames], speech), attribution)
         victims = find_casualties(tokens, self.numbers, rules.quantities, article.text, self.dates)
         return claims.Material(
             article.id, article.text, [(t.start, t.end) for t in tokens], norms, self.units, frames,

@@ -1,168 +1,81 @@
 """Denials: «نفت القاهرة مسؤوليتها عن القصف», «هذه الأنباء عارية عن الصحة»; who, what, and what in it is negated."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from isnad.model.annotation import DenialFound, Frame, Mention, Speech, Unit
+from isnad.extract.attribution import Cues
+from isnad.extract.denied_matter import Told, about, before, clause_end, first_event, points_back
+from isnad.extract.verdicts import by_verdict, phrases_of
+from isnad.model.annotation import DenialFound, Frame, Speech, Unit
 
 _REACH = 18  # constituents behind the cue in which the denied matter begins
-_ABOUT = 3  # mentions that say what a denial is about, where it is no event of ours
-_OWN_WORD = 2  # tokens around a cue word
+_OWN_WORD = 2  # constituents around a cue word
+_NEARBY = 6
+_OWN_DOING = ("Deployment", "Support:", "Detention")  # «نفت الدولة إرسال أسلحة»: she denies that she did
 
 
-@dataclass(frozen=True)
-class DenialCues:
-    """Folded words: `by_first` the phrases of falsity by their first word; the others are single words."""
-
-    by_first: Mapping[str, tuple[tuple[str, ...], ...]]
-    responsibility: frozenset[str]
-    implicit: frozenset[str]
-    news: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is already known of the article."""
-
-    norms: Sequence[str]
-    units: Sequence[Sequence[Unit]]
-    frames: Sequence[Frame]
-    speech: Sequence[Speech]
-
-
-def find_denials(told: Told, cues: DenialCues) -> tuple[DenialFound, ...]:
-    """In text order, at most one for a cue."""
-    found = [*_by_verb(told, cues), *_by_verdict(told, cues)]
+def find_denials(told: Told, words: Mapping[str, frozenset[str]]) -> tuple[DenialFound, ...]:
+    """In text order, at most one for a cue. `words`: the table of attributing words, by class."""
+    cues = Cues(words)
+    found = [*_by_verb(told, cues), *by_verdict(told, cues, phrases_of(words))]
     found.sort(key=lambda d: d.cue)
-    return tuple(found)
+    return tuple(d for d in found if d.frame is not None or d.about or _points_back(d))
 
 
-# ---- «نفى» and its kin -----------------------------------------------------------------------------------------------
+def _points_back(denial: DenialFound) -> bool:
+    """«نفت الأمر»: a denial for sure, even where we did not read what it denies."""
+    return denial.rule == "deny.verb" and not denial.governs
 
 
-def _by_verb(told: Told, cues: DenialCues) -> Iterator[DenialFound]:
+def _by_verb(told: Told, cues: Cues) -> Iterator[DenialFound]:
+    """«نفى» and its kin."""
     for speech in told.speech:
-        if speech.sense != "Deny" or not speech.speakers:
-            continue
-        place = _sentence_of(told, speech.cue)
-        if place is None:
-            continue
-        index, at = place
-        yield _denial(told, cues, speech, index, at)
+        place = told.place_of(speech.cue) if speech.sense == "Deny" and speech.speakers else None
+        if place is not None:
+            yield _denial(told, cues, speech, *place)
 
 
-def _denial(told: Told, cues: DenialCues, speech: Speech, index: int, at: int) -> DenialFound:
+def _denial(told: Told, cues: Cues, speech: Speech, index: int, at: int) -> DenialFound:
     units = told.units[index]
-    scope = range(at + 1, min(len(units), at + _REACH))
-    backward = at > 0 and (units[at - 1].norm == "ما" or bool(units[at].readings and units[at].reading.suffix))
-    frame = _before(told, index, at) if backward else _denied(told, index, scope)
-    speakers = {m.first for m in speech.speakers}
-    about = tuple(
-        u.mention for u in (units[i] for i in scope)
-        if u.mention is not None and u.kind == "M" and u.mention.first not in speakers
-    )[:_ABOUT]  # fmt: skip
-    focus = _focus(told, cues, units, scope)
-    explicit = not any(u.norm in cues.implicit for u in units[max(0, at - _OWN_WORD) : at + _REACH // 3])
-    first = min([units[at].first, *(m.first for m in speech.speakers if units[0].first <= m.first < units[at].first)])
-    last = told.frames[frame].last if frame is not None else (about[-1].last if about else units[at].last)
-    if backward:
-        first, last = (
-            units[at].first,
-            max([units[at].last, *(m.last for m in speech.speakers if m.first > units[at].first)]),
-        )
+    scope = range(at + 1, clause_end(units, at + 1, min(len(units), at + _REACH), cues))
+    backward = _of_what_was_said(units, at)
+    frame = before(told, index, at) if backward else first_event(told, index, scope)
+    if frame is None and not backward and points_back(units, scope, cues):
+        backward, frame = True, before(told, index, at)
+    matter = about(units[at:] if not backward else units[:at], scope if not backward else range(0, at), speech)
+    first, last = _extent(told, index, at, speech, None if backward else frame)
     return DenialFound(
-        index, speech.cue, speech.speakers, speech.relays, frame, about, focus, explicit, first, max(last, units[at].last),
-        "deny.verb", governs=not backward,
+        index, speech.cue, speech.speakers, speech.relays, frame, matter, _focus(told, cues, units, scope, frame),
+        _explicit(cues, units, at), first, last, "deny.verb", governs=not backward,
     )  # fmt: skip
 
 
-def _denied(told: Told, sentence: int, scope: range) -> int | None:
-    """The first event behind the cue, before another clause begins to speak."""
-    units = told.units[sentence]
-    stop = next((i for i in scope if units[i].kind == "V" and units[i].reading.sense.startswith("Report")), scope.stop)
-    inside = [
-        k for k, frame in enumerate(told.frames) if frame.sentence == sentence and scope.start <= frame.unit < stop
-    ]
-    return min(inside, key=lambda k: told.frames[k].unit) if inside else None
+def _of_what_was_said(units: Sequence[Unit], at: int) -> bool:
+    """«…، وهو ما نفته القاهرة», «وقد نفاه»: the denied matter stands before."""
+    return at > 0 and (units[at - 1].norm == "ما" or bool(units[at].readings and units[at].reading.suffix))
 
 
-def _before(told: Told, sentence: int, at: int) -> int | None:
-    """«…، وهو ما نفته القاهرة»: the last event before the cue, in its sentence or the one before."""
-    earlier = [
-        k for k, f in enumerate(told.frames)
-        if (f.sentence == sentence and f.unit < at) or f.sentence == sentence - 1
-    ]  # fmt: skip
-    return earlier[-1] if earlier else None
+def _explicit(cues: Cues, units: Sequence[Unit], at: int) -> bool:
+    return not any(cues.has("implicit", u.norm) for u in units[max(0, at - _OWN_WORD) : at + _NEARBY])
 
 
-def _focus(told: Told, cues: DenialCues, units: Sequence[Unit], scope: range) -> str:
+def _extent(told: Told, index: int, at: int, speech: Speech, frame: int | None) -> tuple[int, int]:
+    """The words that state the denial: the denier, the cue, and what is denied where it stands behind."""
+    units = told.units[index]
+    cue = units[at]
+    heads = [m for m in speech.speakers if units[0].first <= m.first < units[-1].last]
+    first = min([cue.first, *(m.first for m in heads if m.first < cue.first and frame is not None)])
+    last = max([cue.last, *(m.last for m in heads if m.first > cue.first)])
+    return first, max(last, told.frames[frame].last) if frame is not None else last
+
+
+def _focus(told: Told, cues: Cues, units: Sequence[Unit], scope: range, frame: int | None) -> str:
+    """Whether it is the own part in the event that is denied, and not that it happened."""
     words = {units[i].norm.removeprefix("ال") for i in scope}
-    return "Responsibility" if words & cues.responsibility else "WholeOccurrence"
+    if any(cues.has("responsibility", word) for word in words):
+        return "Responsibility"
+    event = told.frames[frame] if frame is not None else None
+    return "Responsibility" if event is not None and _own_doing(event) else "WholeOccurrence"
 
 
-# ---- «هذا غير صحيح» ------------------------------------------------------------------------------------------------
-
-
-def _by_verdict(told: Told, cues: DenialCues) -> Iterator[DenialFound]:
-    """A verdict of falsity by whoever speaks there, on the event told in its sentence or last before it."""
-    for index, units in enumerate(told.units):
-        place = _verdict(told, cues, units)
-        if place is None:
-            continue
-        token, length = place
-        speech = _speech_at(told.speech, token)
-        if speech is not None and speech.sense == "Deny":
-            continue
-        frame = _event_near(told, index)
-        about = tuple(u.mention for u in units if u.mention is not None and u.kind == "M")[:_ABOUT]
-        yield DenialFound(
-            index, token, speech.speakers if speech else (), speech.relays if speech else (), frame, about,
-            "WholeOccurrence", True, token, token + length, "deny.verdict", governs=False,
-        )  # fmt: skip
-
-
-def _verdict(told: Told, cues: DenialCues, units: Sequence[Unit]) -> tuple[int, int] | None:
-    first, last = units[0].first, units[-1].last
-    for at in range(first, last):
-        for phrase in cues.by_first.get(told.norms[at], ()):
-            fits = tuple(told.norms[at : at + len(phrase)]) == phrase and at + len(phrase) <= last
-            if fits and (len(phrase) > 1 or _about_news(told, first, last, cues)):
-                return at, len(phrase)
-    return None
-
-
-def _about_news(told: Told, first: int, last: int, cues: DenialCues) -> bool:
-    """Whether the sentence speaks of a piece of news: «مضلل» alone may say anything."""
-    return any(norm.removeprefix("و").removeprefix("ال") in cues.news for norm in told.norms[first:last])
-
-
-def _event_near(told: Told, sentence: int) -> int | None:
-    """The event of the sentence, else the last one before it within two sentences."""
-    near = [k for k, frame in enumerate(told.frames) if sentence - 2 <= frame.sentence <= sentence]
-    return near[-1] if near else None
-
-
-def _speech_at(speech: Sequence[Speech], token: int) -> Speech | None:
-    holding = [s for s in speech if s.first <= token < s.last]
-    return max(holding, key=lambda s: s.cue) if holding else None
-
-
-def _sentence_of(told: Told, token: int) -> tuple[int, int] | None:
-    for index, units in enumerate(told.units):
-        if units and units[0].first <= token < units[-1].last:
-            return index, next(i for i, u in enumerate(units) if u.first <= token < u.last)
-    return None
-
-
-def phrases(words: Mapping[str, frozenset[str]]) -> DenialCues:
-    """The cues from the table of attributing words."""
-    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in sorted(words.get("falsity", ())):
-        parts = tuple(phrase.split())
-        by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
-    return DenialCues(
-        by_first,
-        words.get("responsibility", frozenset()),
-        words.get("implicit", frozenset()),
-        words.get("news", frozenset()),
-    )
+def _own_doing(event: Frame) -> bool:
+    return not event.agents and event.sense.startswith(_OWN_DOING) and not event.cue.startswith("passive")

@@ -10,8 +10,11 @@ from isnad.text.fold import key
 
 @dataclass(frozen=True)
 class CueTables:
-    """All by folded word. `before` and `after`: status that a word gives an event; `means`: senses that it points to;
-    `attribution`: class of attributing word to its words."""
+    """All by folded word.
+
+    `before` and `after`: status that a word gives an event; `means`: senses that it points to; `attribution`: class of
+    attributing word to its words.
+    """
 
     before: Mapping[str, str]
     after: Mapping[str, str]

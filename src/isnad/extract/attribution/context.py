@@ -15,6 +15,7 @@ _WARNS = frozenset({"hadhdhara"})  # of the words of fear, the one that is said 
 _SPEAKERS = frozenset({"actor", "person", "anonymous", "observers", "media", "group"})
 _THINGS = frozenset({"object", "place"})
 _PARTICIPLE = ("ا", "ه", "ين", "تين", "ات")
+_NISBAS = ("ية", "يه", "ي", "ى")
 _SINGLE = frozenset({"State", "Person", "GovernmentBody", "MediaOutlet"})
 _REMEMBERED = 3  # speakers among whom «وأضافت» finds its subject
 
@@ -119,6 +120,8 @@ def says(reading: Reading) -> bool:
 
 def may_speak(mention: Mention) -> bool:
     """Speakers are people, bodies, states and sources, never things."""
+    if mention.cls == "group" and mention.entity.id is None and mention.entity.label.endswith(_NISBAS):
+        return False  # «السورية» alone is an adjective
     if mention.cls in _THINGS:
         return mention.state is not None or mention.entity.kind == "State"
     return mention.cls in _SPEAKERS or mention.entity.kind == "State"

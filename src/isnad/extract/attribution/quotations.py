@@ -23,7 +23,6 @@ def keep_open(scene: Scene, spoken: Sequence[Speech]) -> None:
     """Remember the quotation that the sentence's speech leaves open, and where it ends."""
     if not spoken:
         return
-    words = scene.article.words
     opened = _left_open(scene, min(s.first for s in spoken))
     scene.memory.quoted = None
     if opened is None:
@@ -31,7 +30,15 @@ def keep_open(scene: Scene, spoken: Sequence[Speech]) -> None:
     said = [s for s in spoken if s.first <= opened + 1]
     latest = said[-1] if said else spoken[-1]
     scene.memory.quoted, scene.memory.quoted_until = latest, _end(scene, opened)
-    assert words is not None
+
+
+def keep_for_paragraph(scene: Scene, speech: Speech) -> None:
+    """Remember that the next paragraph is what somebody says."""
+    tokens, ranges = scene.article.words.tokens, scene.article.ranges
+    following = ranges[scene.index + 1] if scene.index + 1 < len(ranges) else None
+    if following is not None:
+        end = next((k for k in range(following[0], len(tokens)) if tokens[k].kind == "b"), len(tokens))
+        scene.memory.quoted, scene.memory.quoted_until = speech, end
 
 
 def _left_open(scene: Scene, start: int) -> int | None:

@@ -126,6 +126,8 @@ def _behind(scene: Scene, node: Node) -> Said | None:
     unit = units[at]
     if scene.cues.has("document", unit.norm):
         return _document(scene, node, at)
+    if scene.units[node.unit].reading.sense in ("Deny", "Doubt", "Condemn"):
+        return None  # «نفى أنباء …»: what stands there is denied
     if scene.cues.has("hearsay", unit.norm) and not unit.conj:
         return Said((scene.article.mention(unit.first, _end_of_phrase(units, at), "anonymous"),), told(scene, node))
     return _stranger(scene, node, at) if unit.kind == "X" and not unit.conj else None

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from isnad.extract.attribution.context import Cues, Memory, Scene, Sentences
 from isnad.extract.attribution.nesting import Placed, nest
-from isnad.extract.attribution.quotations import carried, keep_open
+from isnad.extract.attribution.quotations import carried, keep_for_paragraph, keep_open
 from isnad.extract.attribution.speakers import author_of
-from isnad.extract.attribution.verbless import headline, participles, prepositions, statements
+from isnad.extract.attribution.verbless import alleged, captions, headline, participles, prepositions, statements
 from isnad.extract.attribution.verbs import verbs
 from isnad.model.annotation import Mention, Speech, Unit
 
@@ -32,11 +32,14 @@ def _sentence(scene: Scene) -> list[Speech]:
     memory = scene.memory
     memory.author = _author(scene.units, scene.cues) or memory.author
     spoken: list[Placed] = [*headline(scene), *verbs(scene), *prepositions(scene), *statements(scene)]
-    nested = nest(scene, [*spoken, *participles(scene, spoken)])
+    nested = nest(scene, [*spoken, *participles(scene, spoken), *captions(scene, spoken)])
     own = [p.speech for p in nested if p.speech.speakers and p.outer is None]
     for speech in own:
         memory.remember(speech)
     keep_open(scene, [p.speech for p in nested if p.speech.speakers])
+    heading = alleged(scene)
+    if heading is not None:
+        keep_for_paragraph(scene, heading)
     return [p.speech for p in nested]
 
 

@@ -9,6 +9,8 @@ from isnad.extract.attribution.speakers import author_of
 from isnad.model.annotation import Mention, Speech, Unit
 
 _HEADLINE = 7  # units before the colon of «فلان: …»
+_CAPTION = 4  # constituents between «تعليق» and what is written
+_HEADING = 3
 _REACH = 7  # constituents behind «بحسب» in which a name stands
 _STATES_ITS_TOPIC = ("لن", "سن", "سوف", "لا ")
 _STATED = ("جاء", "ورد", "جاءت", "وردت")
@@ -114,6 +116,47 @@ def _first_person(scene: Scene, colon: int) -> bool:
     following = scene.units[colon + 1 : colon + 2]
     quoted = scene.units[colon].last in scene.article.words.opens
     return quoted or bool(following and following[0].norm.startswith(_STATES_ITS_TOPIC))
+
+
+def captions(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
+    """«صورة متداولة مع تعليق: "…"»: whoever passes a picture on says what is written with it."""
+    units = scene.units
+    found = []
+    for at, unit in enumerate(units):
+        if unit.kind not in "XN" or not scene.cues.has("caption", unit.norm):
+            continue
+        opened = find_unit(
+            units, at + 1, at + _CAPTION, lambda u: u.norm == ":" or u.first in scene.article.words.opens
+        )
+        if opened is None:
+            continue
+        speakers = _posting(scene, at, spoken)
+        start = units[opened].last if units[opened].norm == ":" else units[opened].first
+        if speakers:
+            said = Speech(start, end_of_said(scene, start), speakers, (), "Quoted", "Relay", unit.first)
+            found.append(Placed(said, at, own=False))
+    return found
+
+
+def _posting(scene: Scene, caption: int, spoken: Sequence[Placed]) -> tuple[Mention, ...]:
+    """Who posted it: whoever speaks in the sentence already, else the post itself, by people nobody names."""
+    units = scene.units
+    earlier = [p.speech.speakers for p in spoken if p.speech.speakers and p.speech.cue < units[caption].first]
+    if earlier:
+        return earlier[-1]
+    post = find_unit(
+        units, 0, caption, lambda u: u.mention is None and scene.cues.has("post", u.norm.removeprefix("ال"))
+    )
+    return (scene.article.mention(units[post].first, units[post].last, "anonymous"),) if post is not None else ()
+
+
+def alleged(scene: Scene) -> Speech | None:
+    """A line «الادعاء» alone, above what a fact-checker tests: the next lines are what is alleged."""
+    units = [u for u in scene.units if u.kind != ","]
+    if not units or len(units) > _HEADING or not scene.cues.has("heading", units[0].norm):
+        return None
+    source = scene.article.mention(units[0].first, units[-1].last, "anonymous")
+    return Speech(scene.last, scene.last, (source,), (), "Quoted", "Relay", units[0].first)
 
 
 def statements(scene: Scene) -> list[Placed]:

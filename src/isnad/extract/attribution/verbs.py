@@ -111,13 +111,25 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
     if reading.sense == "Accuse":
         speakers = _accusing(scene.units, node)
         return Said(speakers) if speakers else None
-    if reading.suffix:
+    if reading.suffix or _described(scene.units, node.unit):
         return None
     heads = tuple(m for m in node.slot("gen", "adj") if may_speak(m))
     named = heads[:2] if any(m.head or m.entity.id for m in heads) else ()
     if not named and (reading.sense == "Deny" or (node.content is not None and unit.prep)):
         named = _does(scene, node.unit)  # «مضت المصادر بالتأكيد على أن …»
+    if not named and scene.cues.has("hearsay", unit.norm) and not unit.prep and _tells(node):
+        named = (scene.article.mention(unit.first, unit.last, "anonymous"),)  # «أنباء عن قصف …»
     return Said(named) if named else None
+
+
+def _tells(node: Node) -> bool:
+    """Whether something is said: «أنباء عن انسحاب القوات», «معلومات بأن …»."""
+    return node.content is not None or any(slot in ("عن", "ب", "حول") for slot, _ in node.events)
+
+
+def _described(units: Sequence[Unit], noun: int) -> bool:
+    """«واصفا تصريحات فلان بأنها …»: words that another describes are not speaking."""
+    return any(u.norm.removeprefix("و").startswith(("واصف", "وصف", "اصف")) for u in units[max(0, noun - 2) : noun])
 
 
 def _accusing(units: Sequence[Unit], node: Node) -> tuple[Mention, ...]:

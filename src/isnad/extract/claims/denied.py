@@ -8,7 +8,7 @@ from isnad.extract.claims.kinds import sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import ACTORS, actors, distinct, resolve
 from isnad.extract.claims.sources import chain_of
-from isnad.extract.claims.telling import claim_of
+from isnad.extract.claims.telling import occurrence_of
 from isnad.model.annotation import DenialFound, Speech
 from isnad.model.claim import Claim, Evidence, Occurrence, Source, Span
 
@@ -20,7 +20,7 @@ def denial_of(material: Material, denial: DenialFound, before: Sequence[Claim]) 
     span = Span(material.tokens[denial.first][0], material.tokens[denial.last - 1][1])
     speech = Speech(denial.first, denial.last, denial.speakers, denial.relays, "Paraphrased", "Deny", denial.cue)
     content = _denied(material, denial, before)
-    if denial.focus == "Responsibility" and not content.agents and content.kind != "OtherOccurrence":
+    if denial.focus == "Responsibility" and content.kind != "OtherOccurrence" and not _doers(material, denial):
         content = replace(content, agents=actors(material, denial.speakers))
     return Claim(
         material.article, "Denial", content, chain_of(material, speech if denial.speakers else None),
@@ -42,10 +42,15 @@ def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) ->
     return Occurrence("OtherOccurrence", participants=named, places=where)
 
 
+def _doers(material: Material, denial: DenialFound) -> bool:
+    """Whether the denied event's own words name who did it: «مسؤوليتها عن الهجوم» does not."""
+    return denial.frame is not None and bool(material.frames[denial.frame][0].agents)
+
+
 def _event_denied(material: Material, index: int, before: Sequence[Claim]) -> Occurrence | None:
     frame, factuality = material.frames[index]
     factuality = replace(factuality, status="Actual", polarity="Positive")
-    told = claim_of(material, frame, factuality, (), before)
+    told = occurrence_of(material, frame, factuality, before)
     if told is not None:
-        return told.content
+        return told
     return told_before(Event(frame, sense_of(material, frame), factuality, (), (), ()), (), before)

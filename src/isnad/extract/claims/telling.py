@@ -43,6 +43,17 @@ def claim_of(
     return _worded(material, event) if counts(event) else None
 
 
+def occurrence_of(
+    material: Material, frame: Frame, factuality: Factuality, before: Sequence[Claim]
+) -> Occurrence | None:
+    """What the frame tells, were it ever so little: enough to say what somebody denies."""
+    sense = sense_of(material, frame)
+    if not sense:
+        return None
+    event = _pointing_back(_filled(material, frame, factuality, sense), before, material.wholes).clash_sides()
+    return _occurrence(material, event) if event.agents or event.objects else None
+
+
 def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str) -> Event:
     agents = _agents(material, frame, sense)
     if sense in MOVES:

@@ -1,0 +1,134 @@
+"""Verdicts of falsity: «هذا غير صحيح», «تحققت المنصة من الخبر وتبين أنه مضلل», by whoever speaks there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from isnad.extract.attribution import Cues
+from isnad.extract.denied_matter import Told, about, has_roles
+from isnad.model.annotation import DenialFound, Mention, Speech, Unit
+
+_BACK = 8  # sentences back to the claim that a verdict is on
+_NEAR = 2  # the same, where nobody is said to have claimed it
+_CHECKER = 5  # constituents between «تحقق» and who does it
+_SUBJECTS = frozenset(
+    "انه انها انهم هو هي هذا هذه ذلك ده دي كان كانت كله كلها بانه بانها يعد تعد بات باتت جميعها فهو فهي وهو وهي".split()
+)
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    token: int
+    length: int
+
+
+def phrases_of(words: Mapping[str, frozenset[str]]) -> Phrases:
+    """The phrases of falsity by their first word."""
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(words.get("falsity", ())):
+        parts = tuple(phrase.split())
+        by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
+    return by_first
+
+
+def by_verdict(told: Told, cues: Cues, phrases: Phrases) -> Iterator[DenialFound]:
+    """On the claim told in its sentence or before it, by whoever speaks or checks there."""
+    for index, units in enumerate(told.units):
+        verdict = _verdict(told, cues, phrases, units)
+        if verdict is None:
+            continue
+        speech = _speech_at(told.speech, verdict.token)
+        if speech is not None and speech.sense == "Deny":
+            continue
+        checker = _checker(units, cues, verdict.token)
+        speakers = (checker,) if checker is not None else speech.speakers if speech else ()
+        relays = speech.relays if speech is not None and checker is None else ()
+        frame = _claimed(told, index, verdict.token, checked=speech is None or checker is not None)
+        yield DenialFound(
+            index, verdict.token, speakers, relays, frame, _matter(told, index, verdict.token, speech, checker),
+            "WholeOccurrence", True, verdict.token, verdict.token + verdict.length, "deny.verdict", governs=False,
+        )  # fmt: skip
+
+
+def _verdict(told: Told, cues: Cues, phrases: Phrases, units: Sequence[Unit]) -> _Verdict | None:
+    first, last = units[0].first, units[-1].last
+    for at in range(first, last):
+        for phrase in phrases.get(told.norms[at], ()):
+            fits = tuple(told.norms[at : at + len(phrase)]) == phrase and at + len(phrase) <= last
+            if fits and (_whole(phrase) or (_predicated(told, first, at) and _on_news(told, cues, first, last))):
+                return _Verdict(at, len(phrase))
+    return None
+
+
+def _whole(phrase: Sequence[str]) -> bool:
+    """«لا أساس له من الصحة»: a sentence in itself; «غير صحيح» describes something."""
+    return len(phrase) > 1 and phrase[0] != "غير"
+
+
+def _predicated(told: Told, first: int, at: int) -> bool:
+    """Whether it is said of something known and not «معلومات كاذبة», some news that is so described."""
+    if at == first:
+        return True
+    previous = told.norms[at - 1]
+    return previous in _SUBJECTS or previous.startswith(("ال", "وال")) or not told.norms[at - 1].isalpha()
+
+
+def _on_news(told: Told, cues: Cues, first: int, last: int) -> bool:
+    """Whether the sentence speaks of a piece of news: «مضلل» alone may say anything."""
+    return any(cues.has("news", norm.removeprefix("و").removeprefix("ال")) for norm in told.norms[first:last])
+
+
+def _checker(units: Sequence[Unit], cues: Cues, token: int) -> Mention | None:
+    """«تحققت منصة كذا من الخبر»: the body that checks, next to the verb of checking."""
+    for at, unit in enumerate(units):
+        if unit.first >= token or not cues.has("checking", unit.norm):
+            continue
+        near = sorted(range(max(0, at - _CHECKER), min(len(units), at + _CHECKER)), key=lambda k: (abs(k - at), k < at))
+        named = next((m for m in (units[k].mention for k in near if not units[k].prep) if m is not None), None)
+        return named if named is not None and named.cls in ("actor", "media") and named.state is None else None
+    return None
+
+
+def _claimed(told: Told, sentence: int, token: int, *, checked: bool) -> int | None:
+    """The event that is found false: one that others were said to claim, else the last one told."""
+    earlier = [
+        k for k, f in enumerate(told.frames)
+        if sentence - _BACK <= f.sentence <= sentence and told.token_of(k) < token and has_roles(f)
+    ]  # fmt: skip
+    if checked:
+        alleged = [k for k in earlier if _alleged(told, k)]
+        if alleged:
+            last = told.frames[alleged[-1]].sentence
+            return next(k for k in alleged if told.frames[k].sentence == last)
+    near = [k for k in earlier if told.frames[k].sentence >= sentence - _NEAR]
+    return near[-1] if near else None
+
+
+def _alleged(told: Told, frame: int) -> bool:
+    """Whether unnamed people are said to claim or to pass on the event."""
+    speech = _speech_at(told.speech, told.token_of(frame))
+    return (
+        speech is not None
+        and bool(speech.speakers)
+        and (speech.speakers[0].cls == "anonymous" or speech.sense == "Relay")
+    )
+
+
+def _matter(
+    told: Told, sentence: int, token: int, speech: Speech | None, checker: Mention | None
+) -> tuple[Mention, ...]:
+    """Who and what the claim speaks of: the mentions before the verdict, else those of the sentence before."""
+    units = [u for u in told.units[sentence] if u.last <= token and u.mention is not checker]
+    matter = about(units, range(len(units)), speech)
+    if matter or sentence == 0:
+        return matter
+    earlier = told.units[sentence - 1]
+    inside = next((s for s in reversed(told.speech) if earlier[0].first <= s.first < earlier[-1].last), None)
+    spoken = [u for u in earlier if inside is None or inside.first <= u.first < inside.last]
+    return about(spoken, range(len(spoken)), inside)
+
+
+def _speech_at(speech: Sequence[Speech], token: int) -> Speech | None:
+    holding = [s for s in speech if s.first <= token < s.last]
+    return max(holding, key=lambda s: s.cue) if holding else None
