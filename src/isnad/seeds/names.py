@@ -3,21 +3,67 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from isnad.seeds.authority import Authority, SeedEntity, State
-from isnad.seeds.language import Stems
+from isnad.seeds.language import CACHE, Stems, outer_splits
 from isnad.text.fold import key
+
+
+class Start(NamedTuple):
+    """A word that may begin names, without its clitics.
+
+    `alone`: whose name it is by itself. `longer`: second word to the names that go on with it, as (all words, ids), the
+    longest first.
+    """
+
+    conj: str
+    prep: str
+    alone: tuple[str, ...]
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+
+
+class NameTable:
+    """The names of the authority by their first words."""
+
+    def __init__(self, named: Mapping[tuple[str, ...], set[str]]) -> None:
+        self._alone: dict[str, tuple[str, ...]] = {}
+        longer: defaultdict[str, defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]]
+        longer = defaultdict(lambda: defaultdict(list))
+        for words, ids in sorted(named.items(), key=lambda row: (-len(row[0]), row[0])):
+            if len(words) == 1:
+                self._alone[words[0]] = tuple(sorted(ids))
+            elif words:
+                longer[words[0]][words[1]].append((words, tuple(sorted(ids))))
+        self._longer = {
+            first: {second: tuple(rows) for second, rows in table.items()} for first, table in longer.items()
+        }
+        self.starts = lru_cache(maxsize=CACHE)(self._starts)
+        """Every reading of a folded word as the first of a name, fewest clitics first."""
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._alone or word in self._longer
+
+    def _starts(self, norm: str) -> tuple[Start, ...]:
+        bare = ((conj, prep, "ال" + rest if definite else rest) for conj, prep, definite, rest in outer_splits(norm))
+        return tuple(
+            Start(conj, prep, self._alone.get(first, ()), self._longer.get(first, {}))
+            for conj, prep, first in bare
+            if first in self
+        )
 
 
 @dataclass(frozen=True)
 class Names:
-    """`by_first`: first folded word to (whole name, ids), longest first. `nisbas`: bare nisba to the state's id.
+    """What the authority calls whom.
 
-    `capitals`: id of a capital to its state; `homes`: id of a place or actor to the state that it lies in or belongs to,
-    where it is one; `wholes`: id of an actor to all that it is part of or led by; a metonym that is no place («الكرملين») is a name of the state itself.
+    `table`: the names by their first words. `nisbas`: bare nisba to the state's id. `capitals`: id of a capital to its
+    state. `homes`: id of a place or actor to the state that it lies in or belongs to, where it is one. `wholes`: id of
+    an actor to all that it is part of or led by. A metonym that is no place («الكرملين») is a name of the state itself.
     """
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    table: NameTable
     nisbas: Mapping[str, str]
     nisba_stems: Stems
     capitals: Mapping[str, str]
@@ -34,7 +80,7 @@ def compile_names(authority: Authority) -> Names:
     capitals = {s.capital: s.id for s in authority.states if s.capital and s.capital in authority.entities}
     nisbas = _nisbas(authority)
     return Names(
-        _by_first(_named(authority, capitals)), nisbas, Stems(nisbas), capitals, _homes(authority), _wholes(authority),
+        NameTable(_named(authority, capitals)), nisbas, Stems(nisbas), capitals, _homes(authority), _wholes(authority),
         authority,
     )  # fmt: skip
 
@@ -52,17 +98,6 @@ def _named(authority: Authority, capitals: Mapping[str, str]) -> Mapping[tuple[s
             if not any(i in capitals for i in named.get(_words(metonym), ())):
                 named[_words(metonym)].add(state.id)
     return named
-
-
-def _by_first(
-    named: Mapping[tuple[str, ...], set[str]],
-) -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
-    """First word to the names that begin with it, longest first."""
-    found: defaultdict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
-    for words, ids in named.items():
-        if words:
-            found[words[0]].append((words, tuple(sorted(ids))))
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
 
 
 def _homes(authority: Authority) -> dict[str, str]:

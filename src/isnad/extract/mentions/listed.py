@@ -5,7 +5,7 @@ from typing import NamedTuple
 from isnad.extract.mentions.scene import Scene
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
-from isnad.seeds.language import outer_splits
+from isnad.seeds.names import Start
 
 
 class Found(NamedTuple):
@@ -26,20 +26,20 @@ def listed(scene: Scene, position: int) -> Mention | None:
 
 
 def lookup(scene: Scene, position: int) -> Found | None:
+    """The longest name that starts here, with the fewest clitics cut off."""
     best: Found | None = None
-    for conj, prep, definite, rest in outer_splits(scene.norm(position)):
-        first = "ال" + rest if definite else rest
-        for name, ids in scene.names.by_first.get(first, ()):
-            last = position + len(name)
-            if (best is None or last > best.last) and (len(name) == 1 or _stands(scene, position, name)):
-                best = Found(last, ids, conj, prep, len(name))
-                break
+    for start in scene.names.table.starts(scene.norm(position)):
+        found = _longest(scene, position, start)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
     return best
 
 
-def _stands(scene: Scene, position: int, name: tuple[str, ...]) -> bool:
-    """Whether the rest of the name follows its first word."""
-    return all(scene.norm(position + k) == name[k] and scene.is_word(position + k) for k in range(1, len(name)))
+def _longest(scene: Scene, position: int, start: Start) -> Found | None:
+    for name, ids in start.longer.get(scene.norm(position + 1), ()):
+        if all(scene.norm(position + k) == name[k] and scene.is_word(position + k) for k in range(1, len(name))):
+            return Found(position + len(name), ids, start.conj, start.prep, len(name))
+    return Found(position + 1, start.alone, start.conj, start.prep, 1) if start.alone else None
 
 
 def _needs_cue(scene: Scene, position: int, found: Found) -> bool:

@@ -136,9 +136,7 @@ def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | N
 def _goes_on(scene: Scene, at: int) -> bool:
     norm = scene.norm(at)
     known = (
-        norm.startswith("ال")
-        or norm in scene.names.by_first
-        or scene.norm(at - 1) in scene.language.of("compound-name")
+        norm.startswith("ال") or norm in scene.names.table or scene.norm(at - 1) in scene.language.of("compound-name")
     )
     return scene.is_word(at) and at not in scene.words.opens and known and not scene.is_closed(norm)
 
@@ -172,7 +170,7 @@ def _is_adjective(scene: Scene, norm: str, bare: str, definite: bool) -> bool:
 
 
 def _known(scene: Scene, norm: str) -> bool:
-    return norm in scene.names.by_first or norm.removeprefix("ال") in scene.names.by_first
+    return norm in scene.names.table or norm.removeprefix("ال") in scene.names.table
 
 
 def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
