@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
-from isnad.extract.frames.folding import fold
+from isnad.extract.frames.folding import fold, is_death
 from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
@@ -18,7 +18,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     """The events of a sentence in text order. Light verbs, relative clauses and causes are folded into their event."""
     drafts = {node.unit: draft_of(units, node) for node in nodes}
     dependence = governed(units, drafts)
-    for index in sorted(drafts):
+    for index in sorted(drafts, key=lambda index: (is_death(drafts[index]), index)):  # a cause knows its own first
         fold(drafts, drafts[index])
     for index in sorted(drafts):
         inherit(units, drafts, dependence, index)

@@ -100,7 +100,8 @@ def _control(draft: Draft, governor: Governor) -> None:
     """Who acts, and who is acted upon, by the word that governs the event."""
     if governor.sense == "Adopt" and governor.slot == "obj" and not draft.has("agents"):
         draft.add("agents", governor.holders)
-    if draft.reading.pos == "N" and draft.definite and governor.sense not in _REOPENS:
+    points_back = draft.reading.pos == "N" and draft.definite and governor.slot != "ل"  # «للقتال» is a purpose
+    if points_back and governor.sense not in _REOPENS:
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Undergo" and not draft.has("targets"):
         draft.add("targets", governor.holders)

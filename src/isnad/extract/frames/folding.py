@@ -25,6 +25,11 @@ def fold(drafts: dict[int, Draft], draft: Draft) -> None:
         _absorb_result(drafts, draft)
 
 
+def is_death(draft: Draft) -> bool:
+    """Whether the word tells of deaths or wounds, which belong to what caused them."""
+    return draft.reading.frame in _DEADLY
+
+
 def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
     if not event.has("agents") or event.reading.sense == "Clash":
@@ -96,7 +101,7 @@ def _absorb_result(drafts: dict[int, Draft], cause: Draft) -> None:
         return
     for place, index in cause.node.events:
         result = drafts.get(index)
-        if place != "subj" and result is not None and result.reading.frame in _DEADLY:
+        if place != "subj" and result is not None and is_death(result):
             _absorb_death(result, source, place)
             source.units += result.units
 
@@ -119,7 +124,7 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
     (lambda word, event, slot: slot == "obj" and _gives(word, event), _absorb_giving),
     (lambda word, event, slot: slot == "subj" and _falls(word, event), _absorb_light),
     (lambda word, event, slot: slot == "subj", _absorb_predicate),
-    (lambda word, event, slot: word.reading.frame in _DEADLY and slot in _BY_EVENT, _absorb_death),
+    (lambda word, event, slot: is_death(word) and slot in _BY_EVENT, _absorb_death),
 )
 
 

@@ -1,0 +1,172 @@
+"""Sentences of every construction that the rules read, each with the claims that an analyst would note."""
+
+import pytest
+
+from isnad.backends.rules import Rules, load_rules
+from isnad.model.article import Article, ArticleRecord
+from isnad.model.claim import Claim, Entity
+from isnad.resources import folder
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules([folder("seeds")])
+
+
+def claims_of(rules: Rules, text: str) -> tuple[Claim, ...]:
+    return rules.read(Article(ArticleRecord("a", "0" * 64, len(text)), text))
+
+
+def name(entity: Entity) -> str:
+    """The slug of a listed entity; the words of any other."""
+    return entity.id.partition("/")[2] if entity.id else f"«{entity.label}»"
+
+
+def gist(claim: Claim) -> str:
+    """`form kind: agents > targets @ places [status]`, leaving out what is plain or empty."""
+    content = claim.content
+    kinds = ",".join(content.support_kinds) if content.kind == "Support" else content.kind
+    form = "" if claim.form == "Claim" else f"{claim.form} "
+    places = [p for p in content.places if p not in content.targets]
+    parts = [f"{form}{kinds}: {'+'.join(sorted(map(name, content.agents)))}"]
+    if content.targets:
+        parts.append(f"> {'+'.join(sorted(map(name, content.targets)))}")
+    if places:
+        parts.append(f"@ {'+'.join(sorted(map(name, places)))}")
+    if content.status != "Actual":
+        parts.append(f"[{content.status}]")
+    return " ".join(parts)
+
+
+def speaker(claim: Claim) -> str:
+    source = claim.chain[0].source
+    return source.label if source.form == "anonymous" else name(source.entity) if source.entity else "article"
+
+
+READ = [
+    ("verb, subject, object", "قصف الطيران المصري مواقع في مدينة درنة.", ["AirStrike: egypt-air-force @ derna"]),
+    ("subject first", "مصر تدعم حفتر.", ["SupportUnspecified: egypt > khalifa-haftar"]),
+    ("headline", "الجيش السوداني يستعيد السيطرة على ود مدني", ["Capture: sudan-armed-forces > wad-madani"]),
+    ("idafa", "دعم مصر لحفتر مستمر.", ["SupportUnspecified: egypt > khalifa-haftar"]),
+    ("passive participle", "قوات حفتر المدعومة من روسيا تتقدم.", ["SupportUnspecified: russia > haftar-forces"]),
+    ("light verb and clashing sides", "تخوض القوات العراقية معارك ضد مسلحي تنظيم الدولة في محافظة ديالى.",
+     ["Clash: iraq-armed-forces+isis @ diyala"]),
+    ("undergone", "تعرضت مدينة خاركيف لقصف روسي عنيف.", ["Bombardment: russia > kharkiv"]),
+    ("given as an object", "وتقدم روسيا وإيران دعما عسكريا للنظام السوري.",
+     ["MilitarySupport: iran+russia > syria-government"]),
+    ("received", "تتلقى قوات حفتر دعما من مصر والإمارات.",
+     ["SupportUnspecified: egypt+united-arab-emirates > haftar-forces"]),
+    ("weapons by their name", "زودت واشنطن أوكرانيا بصواريخ باتريوت.", ["WeaponsSupport: united-states > ukraine"]),
+    ("help in passing", "شنت القوات الروسية بدعم إيراني هجوما على إدلب.",
+     ["GroundAssault: russia-armed-forces > idlib", "SupportUnspecified: iran > russia-armed-forces"]),
+    ("accusation of support", "اتهمت الولايات المتحدة إيران بتزويد روسيا بطائرات مسيرة.",
+     ["Accusation WeaponsSupport: iran > russia"]),
+    ("denied act", "نفى الجيش السوداني مسؤوليته عن قصف مدينة نيالا.",
+     ["Denial Bombardment: sudan-armed-forces > nyala"]),
+    ("denied support", "نفت أبوظبي تقديم أي دعم عسكري لقوات الدعم السريع.",
+     ["Denial MilitarySupport: united-arab-emirates > rsf"]),
+    ("allegations refused", "ورفضت القاهرة الاتهامات بدعم الجيش السوداني.",
+     ["Denial SupportUnspecified: egypt > sudan-armed-forces"]),
+    ("threat", "هدد الحوثيون باستهداف مدينة الرياض.", ["ArmedAttack: houthis > riyadh [Threatened]"]),
+    ("plan", "تعتزم فرنسا سحب قواتها من مالي.", ["Withdrawal: france @ mali [Planned]"]),
+    ("promise", "تعهدت واشنطن بمواصلة دعم أوكرانيا.", ["SupportUnspecified: united-states > ukraine [Promised]"]),
+    ("refusal", "ورفضت باريس تزويد الجيش اللبناني بأسلحة ثقيلة.",
+     ["WeaponsSupport: france > lebanon-armed-forces [Refused]"]),
+    ("resumptive relative clause", "القصف الذي نفذته القوات الفرنسية على مدينة غاو كان عنيفا.",
+     ["Bombardment: france-armed-forces > gao"]),
+    ("relative clause without a pronoun", "قتل 5 جنود في هجوم شنه تنظيم الدولة على مدينة سنجار.",
+     ["ArmedAttack: isis > sinjar"]),
+    ("a verb behind a relative clause", "قوات الدعم السريع التي يقودها محمد حمدان دقلو سيطرت على نيالا.",
+     ["Capture: rsf > nyala"]),
+    ("control taken from", "انتزعت قوات الدعم السريع السيطرة على نيالا من الجيش السوداني.",
+     ["Capture: rsf > nyala+sudan-armed-forces"]),
+    ("responsibility claimed", "تبنى تنظيم داعش الهجوم على كابل.", ["ArmedAttack: isis > kabul"]),
+    ("fighting at somebody's side", "أرسلت فاغنر مقاتلين للقتال إلى جانب قوات حفتر.",
+     ["GroundSupport: wagner > haftar-forces"]),
+    ("response to another's act", "قصفت كتائب القسام مدينة عسقلان ردا على اغتيال صالح العاروري.",
+     ["Bombardment: qassam-brigades > ashkelon"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in READ], ids=[row[0] for row in READ])
+def test_a_construction_is_read(rules: Rules, text: str, expected: list[str]) -> None:
+    found = [gist(claim) for claim in claims_of(rules, text)]
+    for wanted in expected:
+        assert wanted in found
+
+
+SILENT = [
+    ("a bare topic word", "انتهت الحرب قبل أعوام."),
+    ("an occupied territory", "زار الوفد الأراضي المحتلة."),
+    ("a journey", "وصل الرئيس إلى القاهرة لحضور القمة."),
+    ("relief", "قدمت المنظمة مساعدات غذائية للنازحين."),
+    ("a question", "هل قصفت القوات الروسية مدينة خاركيف؟"),
+    ("a ceasefire asked for", "دعا الأمين العام جميع الأطراف إلى وقف إطلاق النار."),
+    ("a match", "فاز المنتخب المصري على ضيفه الجزائري بهدفين."),
+    ("a price", "ارتفعت أسعار النفط في الأسواق العالمية."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in SILENT], ids=[row[0] for row in SILENT])
+def test_what_tells_of_no_act_is_no_claim(rules: Rules, text: str) -> None:
+    assert [gist(claim) for claim in claims_of(rules, text)] == []
+
+
+SPEAKERS = [
+    ("verb and أن", "أكد مسؤول أمريكي أن روسيا قصفت مدينة خاركيف.", "مسؤول أمريكي"),
+    ("after بحسب", "بحسب الأمم المتحدة، قصفت روسيا مدينة خاركيف.", "united-nations"),
+    ("post-posed", "قصفت روسيا مدينة خاركيف، بحسب الأمم المتحدة.", "united-nations"),
+    ("nobody", "قصفت روسيا مدينة خاركيف.", "article"),
+    ("headline with a colon", "الأمم المتحدة: روسيا قصفت مدينة خاركيف", "united-nations"),
+    ("relayed", "نقلت رويترز عن مصادر دبلوماسية قولها إن روسيا قصفت مدينة خاركيف.", "مصادر دبلوماسية"),
+    ("own statement", "أعلن الجيش الروسي قصف مدينة خاركيف.", "russia-armed-forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
+def test_the_speaker_is_found(rules: Rules, text: str, expected: str) -> None:
+    assert {speaker(claim) for claim in claims_of(rules, text)} == {expected}
+
+
+def test_a_relayed_claim_keeps_the_outlet_as_its_second_hop(rules: Rules) -> None:
+    text = "نقلت رويترز عن مصادر دبلوماسية قولها إن روسيا قصفت مدينة خاركيف."
+    (claim,) = claims_of(rules, text)
+    assert [name(hop.source.entity) for hop in claim.chain[1:] if hop.source.entity] == ["reuters"]
+
+
+VARIANTS = {
+    "tatweel": lambda t: t.replace("قصف", "قصـــف"),
+    "harakat": lambda t: t.replace("مدينة", "مَدِينَة"),
+    "ya for alef maqsura": lambda t: t.replace("على", "علي"),
+    "bare alef": lambda t: t.translate(str.maketrans("أإآ", "ااا")),
+    "no-break spaces": lambda t: t.replace(" ", "\u00a0"),
+    "direction marks": lambda t: "\u200f" + t.replace(" ", " \u200f", 3),
+    "names in quotation marks": lambda t: t.replace("درنة", "«درنة»"),
+}
+
+
+@pytest.mark.parametrize("vary", VARIANTS.values(), ids=VARIANTS.keys())
+def test_spelling_changes_nothing(rules: Rules, vary: object) -> None:
+    text = "أكدت الأمم المتحدة أن الطيران المصري قصف مواقع في مدينة درنة وشن غارات على مدينة سرت."
+    assert callable(vary)
+    plain, varied = claims_of(rules, text), claims_of(rules, vary(text))
+    assert [(c.content.kind, *map(name, c.content.agents)) for c in varied] == [
+        (c.content.kind, *map(name, c.content.agents)) for c in plain
+    ]
+    assert plain
+
+
+@pytest.mark.parametrize(("one", "other"), [("مصر", "تركيا"), ("مصر", "روسيا"), ("مصر", "الإمارات"), ("مصر", "إيران")])
+def test_rules_know_no_favourite_states(rules: Rules, one: str, other: str) -> None:
+    text = "تدعم {} قوات حفتر بالسلاح، ونفت {} ذلك."
+    first, second = (claims_of(rules, text.format(state, state)) for state in (one, other))
+    assert [(c.form, c.content.kind, c.content.support_kinds) for c in first] == [
+        (c.form, c.content.kind, c.content.support_kinds) for c in second
+    ]
+
+
+def test_every_quotation_stands_at_its_offsets(rules: Rules) -> None:
+    text = "قالت مصادر: «قصفت روسيا مدينة خاركيف، وقتلت 5 مدنيين».\nونفت موسكو ذلك."
+    for claim in claims_of(rules, text):
+        for evidence in claim.evidence:
+            assert text[evidence.span.start : evidence.span.end] == evidence.quote
