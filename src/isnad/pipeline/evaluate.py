@@ -13,7 +13,7 @@ from isnad.model.claims_file import Extract
 from isnad.pipeline.evaluate_gold import TYPES, Gold, GoldArticle, GoldClaim, load_gold
 from isnad.pipeline.evaluate_match import FACETS, Pair, Predicted, pair, predicted
 from isnad.pipeline.evaluate_names import Directory, Grouping, Nodes
-from isnad.pipeline.work import Reader
+from isnad.pipeline.plan import Reader
 from isnad.read.formats import read_piece, split
 from isnad.read.options import ReadOptions
 from isnad.read.piece import InputFile

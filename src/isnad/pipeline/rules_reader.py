@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from isnad.backends.rules import Rules
+from isnad.backends.rules import Rules, load_rules
 from isnad.extract.dates import find_dateline_date
 from isnad.model.article import Article
 from isnad.model.claim import Claim
-from isnad.pipeline.analyse import DATELINE, load_reader
 from isnad.text.tokens import tokenise
+
+DATELINE = 1_500  # characters at the head of a text in which a dateline may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ class RulesReader:
 
 def load_rules_reader(seeds: Sequence[Path]) -> RulesReader:
     """The rules over those folders of seeds, later ones extending the earlier."""
-    return RulesReader(load_reader(seeds))
+    return RulesReader(load_rules(seeds))
