@@ -35,6 +35,8 @@ _ARMIES = ("جيش", "قوات", "تحالف", "ائتلاف", "طيران", "ش
 _OFFICES = frozenset(
     "رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split()
 )
+_OFFICIAL = frozenset("حكومه جيش نظام سلطات شرطه برلمان رءاسه".split())
+_GOVERNMENTAL = frozenset("حكوميه نظاميه مسلحه حكومي نظامي".split())
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
 _LOCATED = frozenset("في فى الي على علي من قرب داخل نحو باتجاه صوب حول قباله وسط شرق غرب شمال جنوب خارج".split())
 _WINDOW = 60  # mentions looked back over
@@ -45,8 +47,8 @@ _FADING = 0.97  # what is left of a name's weight after each later mention
 class Setting:
     """What a name may point to besides the words before it.
 
-    `capitals`: id of a state to its capital, for «العاصمة». `homes`: id of a place or actor to the state that it lies in
-    or belongs to. `norms`: the words of the article.
+    `capitals`: id of a state to its capital, for «العاصمة». `homes`: id of a place or actor to the state that it lies
+    in or belongs to. `norms`: the words of the article.
     """
 
     capitals: Mapping[str, Entity]
@@ -70,6 +72,8 @@ def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Menti
             resolved[mention.first] = replace(
                 mention, entity=target.entity, cls=target.cls, state=None, parts=target.parts, head=target.head
             )
+        elif _is_official(mention, setting):
+            resolved[mention.first] = _of_the_state(mention, spoken_of)
         elif mention.suffix:
             resolved[mention.first] = _owned(mention, earlier)
         elif mention.parts and mention.entity.id is None and not mention.entity.part_of:
@@ -104,6 +108,21 @@ def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Me
         return None
     entity = setting.capitals[state] if mention.head == "عاصمه" else replace(mention.entity, id=state, kind="State")
     return replace(mention, entity=entity, head="")
+
+
+def _is_official(mention: Mention, setting: Setting) -> bool:
+    """«الحكومة», «الجيش», «القوات الحكومية», where nothing says whose."""
+    entity = mention.entity
+    tied = entity.id or entity.part_of or entity.led_by or mention.parts or mention.suffix or entity.aliases
+    if tied or not mention.definite or mention.cls != "actor":
+        return False
+    words = setting.norms[mention.first + 1 : mention.last]
+    return mention.head in _OFFICIAL if not words else all(w.removeprefix("ال") in _GOVERNMENTAL for w in words)
+
+
+def _of_the_state(mention: Mention, spoken_of: Counter[str]) -> Mention:
+    state = next(iter(spoken_of.most_common(1)), None)
+    return replace(mention, entity=replace(mention.entity, part_of=(state[0],))) if state else mention
 
 
 def _namesake(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:

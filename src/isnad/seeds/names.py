@@ -80,8 +80,8 @@ def compile_names(authority: Authority) -> Names:
     capitals = {s.capital: s.id for s in authority.states if s.capital and s.capital in authority.entities}
     nisbas = _nisbas(authority)
     return Names(
-        NameTable(_named(authority, capitals)), nisbas, Stems(nisbas), capitals, _homes(authority), _wholes(authority),
-        authority,
+        NameTable(_named(authority, capitals)), nisbas, Stems(nisbas), capitals, _homes(authority, nisbas),
+        _wholes(authority), authority,
     )  # fmt: skip
 
 
@@ -100,10 +100,18 @@ def _named(authority: Authority, capitals: Mapping[str, str]) -> Mapping[tuple[s
     return named
 
 
-def _homes(authority: Authority) -> dict[str, str]:
+def _homes(authority: Authority, nisbas: Mapping[str, str]) -> dict[str, str]:
+    """By ties; where those say nothing, the last state that the preferred label names («… في اليمن»)."""
     states = {state.id for state in authority.states}
-    found = {id_: {e.id for e in authority.closure([id_])} & states for id_ in authority.entities}
-    return {id_: homes.pop() for id_, homes in found.items() if len(homes) == 1}
+    called = {key(text): id_ for id_ in states for text, language in authority.entities[id_].labels if language == "ar"}
+    homes: dict[str, str] = {}
+    for id_, entity in authority.entities.items():
+        tied = {e.id for e in authority.closure([id_])} & states
+        words = [word.strip("()") for word in key(entity.pref["ar"]).split()]
+        named = [called.get(w) or nisbas.get(w.removeprefix("ال")) for w in words]
+        told = list(tied) if len(tied) == 1 else [] if tied else [state for state in named if state]
+        homes |= {id_: told[-1]} if told else {}
+    return homes
 
 
 def _wholes(authority: Authority) -> dict[str, frozenset[str]]:

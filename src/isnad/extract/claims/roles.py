@@ -35,9 +35,22 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
 
 
 def attackers(material: Material, mentions: Sequence[Mention], *, both_sides: bool) -> tuple[Entity, ...]:
-    """Those who may fight. Witnesses and officials do not, and civilians only where both sides are named alike."""
+    """Those who may fight. Witnesses, officials and bare titles do not, civilians only where both sides are named."""
     unarmed = ("anonymous", "observers") if both_sides else ("anonymous", "observers", "group")
-    return actors(material, [m for m in mentions if m.cls not in unarmed or not m.head])
+    fit = [m for m in mentions if m.cls not in unarmed or not m.head]
+    return actors(material, [m for m in fit if not _is_bare_title(resolve(material, m))])
+
+
+def supporters(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Those who may take a side: civilians as such do not."""
+    return actors(material, [m for m in mentions if m.cls != "group" or not m.head or m.entity.part_of])
+
+
+def _is_bare_title(mention: Mention) -> bool:
+    """«القيادي», «النائب», with nobody named before whom it may mean."""
+    entity = mention.entity
+    tied = entity.id or entity.part_of or entity.led_by or entity.aliases
+    return mention.cls == "person" and bool(mention.head) and mention.last == mention.first + 1 and not tied
 
 
 def _says_where(mention: Mention) -> bool:

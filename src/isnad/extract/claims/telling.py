@@ -8,12 +8,12 @@ from isnad.extract.claims.context import supported_before, told_before
 from isnad.extract.claims.kinds import MOVES, counts, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
-    actors,
     attackers,
     distinct,
     entities_of,
     is_bare_weapon,
     objects_of,
+    supporters,
 )
 from isnad.extract.claims.sources import chain_of, speech_at
 from isnad.model.annotation import CasualtyMention, Factuality, Frame, Speech
@@ -65,7 +65,7 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
 
 def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
     if sense.startswith("Support:"):
-        return actors(material, frame.agents)
+        return supporters(material, frame.agents)
     return attackers(material, frame.agents, both_sides=sense == "Clash")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from isnad.extract.mentions.groups import group_or_body, people_of_state
-from isnad.extract.mentions.listed import listed
+from isnad.extract.mentions.listed import listed, told_of
 from isnad.extract.mentions.people import person_of, remember, speaker, surname
 from isnad.extract.mentions.places import direction, place_of
 from isnad.extract.mentions.scene import Scene, starts_name
@@ -15,7 +15,7 @@ __all__ = ["Scene", "find_mentions"]
 
 def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     """Every name in text order, the longest where several start; none overlap (what lies inside is in `parts`)."""
-    scene = replace(scene, recognise=_recognise)
+    scene = replace(scene, recognise=_recognise, told=told_of(scene))
     found: list[Mention] = []
     surnames: dict[str, Mention] = {}
     position = 0

@@ -1,5 +1,6 @@
 """Names of the seeds as they stand in a text."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from isnad.extract.mentions.scene import Scene
@@ -66,18 +67,28 @@ def of_seed(scene: Scene, position: int, found: Found) -> Mention:
     return Mention(position, found.last, cls, entity, state, found.conj, found.prep, definite=True, head=head)
 
 
+def told_of(scene: Scene) -> Counter[str]:
+    """How often names of one meaning give each id, and how often something of each state is named."""
+    found = (lookup(scene, position) for position in range(len(scene.words.tokens)) if scene.is_word(position))
+    ids = [f.ids[0] for f in found if f is not None and len(f.ids) == 1]
+    homes = (scene.names.homes.get(id_) for id_ in ids)
+    return Counter(ids) + Counter(home for home in homes if home)
+
+
 def _choose(scene: Scene, position: int, ids: tuple[str, ...]) -> str:
-    """Of several entries that share a name: the place behind a place's head, the outlet behind an outlet's."""
+    """Of several entries that share a name: the outlet or place where the words before it say so, else the one that the
+    article names in full, else that of the state it speaks of most.
+    """
     if len(ids) == 1:
         return ids[0]
-    outlets = [i for i in ids if scene.names.entity(i).kind == "MediaOutlet"]
-    if outlets and (
-        position in scene.words.opens or scene.norm(position - 1) == "ل" or scene.norm(position).startswith("لل")
-    ):
+    kinds = {i: scene.names.entity(i).kind for i in ids}
+    outlets = [i for i in ids if kinds[i] == "MediaOutlet"]
+    before, here = scene.norm(position - 1), scene.norm(position)
+    if outlets and (position in scene.words.opens or before == "ل" or here.startswith("لل")):
         return outlets[0]  # «قال لـ«الشرق الأوسط»»
-    head = scene.language.heads.get(scene.norm(position - 1).removeprefix("ال"))
+    head = scene.language.heads.get(before.removeprefix("ال"))
     wanted = {"place": "Place", "media": "MediaOutlet", "person": "Person"}.get(head.cls if head else "")
-    ranked = sorted(
-        ids, key=lambda i: (scene.names.entity(i).kind != wanted, scene.names.entity(i).kind == "MediaOutlet", i)
-    )
-    return ranked[0]
+    told = scene.told
+    return min(ids, key=lambda i: (
+        kinds[i] != wanted, kinds[i] == "MediaOutlet", -told[i], -told[scene.names.homes.get(i, "")], i,
+    ))  # fmt: skip

@@ -1,5 +1,6 @@
 """What a name is sought in: the words of an article with what else is known of each position."""
 
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -26,6 +27,9 @@ class Scene:
     documents: Collection[str]  # words that speak but are nobody («التقرير»)
     recognise: Callable[["Scene", int], Mention | None] = lambda scene, position: None
     seen: dict[int, Mention | None] = field(default_factory=dict)  # what `recognise` gave, by position
+    told: Counter[str] = field(
+        default_factory=Counter
+    )  # ids that names of one meaning give, and the states they are of
 
     def mention(self, position: int) -> Mention | None:
         """What is named by words that start here; asked for by every name that may hold it, and so remembered."""
