@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 from isnad.text.tokens import Token
 
 _ENDS = frozenset(".؟!?…")
+_DOMAINS = frozenset({"نت", "كوم", "نيوز", "تي", "net", "com", "org", "tv", "news"})
 
 
 def find_sentences(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Half-open token ranges that cover all words; they end at . ؟ ! … and at the end of a line."""
+    """Half-open token ranges that cover all words; they end at . ؟ ! … and at the end of a line, not in «كذا.نت»."""
     sentences = []
     start = 0
     for position, token in enumerate(tokens):
-        if token.kind == "b" or token.norm in _ENDS:
+        if token.kind == "b" or (token.norm in _ENDS and not _in_name(tokens, position)):
             if position > start:
                 sentences.append((start, position))
             start = position + 1
@@ -40,3 +41,11 @@ def split_unpunctuated(
                     start = position
         pieces.append((start, last))
     return tuple(pieces)
+
+
+def _in_name(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the dot stands inside the name of a site: no space around it, a domain behind it."""
+    if tokens[position].norm != "." or not 0 < position < len(tokens) - 1:
+        return False
+    before, dot, after = tokens[position - 1 : position + 2]
+    return before.end == dot.start and dot.end == after.start and after.norm.lower() in _DOMAINS

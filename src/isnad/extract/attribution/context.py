@@ -16,6 +16,9 @@ _SPEAKERS = frozenset({"actor", "person", "anonymous", "observers", "media", "gr
 _THINGS = frozenset({"object", "place"})
 _PARTICIPLE = ("ا", "ه", "ين", "تين", "ات")
 _NISBAS = ("ية", "يه", "ي", "ى")
+_MACHINES = frozenset(
+    "طيران طاءرات طاءره مقاتلات مروحيات مروحيه مسيرات مسيره بوارج بارجه سفن زوارق دبابات غواصه سلاح قاذفات مدفعيه".split()
+)
 _SINGLE = frozenset({"State", "Person", "GovernmentBody", "MediaOutlet"})
 _REMEMBERED = 3  # speakers among whom «وأضافت» finds its subject
 
@@ -122,6 +125,8 @@ def may_speak(mention: Mention) -> bool:
     """Speakers are people, bodies, states and sources, never things."""
     if mention.cls == "group" and mention.entity.id is None and mention.entity.label.endswith(_NISBAS):
         return False  # «السورية» alone is an adjective
+    if mention.head in _MACHINES:
+        return False
     if mention.cls in _THINGS:
         return mention.state is not None or mention.entity.kind == "State"
     return mention.cls in _SPEAKERS or mention.entity.kind == "State"

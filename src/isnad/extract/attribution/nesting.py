@@ -30,6 +30,8 @@ def nest(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
     """
     result: list[Placed] = []
     for placed in sorted(spoken, key=lambda p: (p.speech.cue, p.speech.first)):
+        if _quoting(scene, result, placed):
+            continue
         holder = _told_through(result, placed)
         if holder is not None:
             relays = (*result[holder].speech.relays, *placed.speech.speakers)
@@ -39,6 +41,19 @@ def nest(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
             _end_before(scene, result, placed)
         result.append(_inside(scene, result, placed))
     return result
+
+
+def _quoting(scene: Scene, result: list[Placed], placed: Placed) -> bool:
+    """«قالت القناة نقلا عن مصادر إن …»: what the outlet says comes from the one it quotes, and through the outlet."""
+    if not scene.units[placed.unit].norm.removeprefix("و").startswith("نقل") or not placed.speech.speakers:
+        return False
+    earlier = [k for k, p in enumerate(result) if p.speech.speakers and scene.units[p.unit].kind == "V"]
+    if not earlier or result[earlier[-1]].outer is not None:
+        return False
+    teller = result[earlier[-1]]
+    speakers, relays = placed.speech.speakers, (*teller.speech.speakers[:1], *teller.speech.relays)
+    result[earlier[-1]] = replace(teller, speech=replace(teller.speech, speakers=speakers, relays=relays))
+    return True
 
 
 def _told_through(result: Sequence[Placed], placed: Placed) -> int | None:

@@ -95,11 +95,23 @@ def _postposed(scene: Scene, node: Node) -> int | None:
     if unit.conj:
         return None
     closed = next((k for k in range(unit.first - 1, unit.first - 1 - _NEAR, -1) if k in words.closes), None)
-    if closed is None:
+    if closed is None or any(words.tokens[k].kind in "wln" for k in range(closed + 1, unit.first)):
         return None
-    earliest = scene.article.ranges[max(0, scene.index - _BACK)][0]
-    opened = max((k for k in words.opens if earliest <= k <= closed), default=None)
+    opened = _opening_of(scene, closed)
     return opened if opened is not None and closed - opened >= LONG_ENOUGH else None
+
+
+def _opening_of(scene: Scene, closed: int) -> int | None:
+    """Where the quotation opens that closes there; names in quotation marks inside it open and close for themselves."""
+    words = scene.article.words
+    depth = 0
+    for k in range(closed, scene.article.ranges[max(0, scene.index - _BACK)][0] - 1, -1):
+        depth += k in words.closes
+        if k in words.opens:
+            depth -= 1
+            if depth == 0:
+                return k
+    return None
 
 
 def _as_said(scene: Scene, node: Node) -> bool:

@@ -40,9 +40,20 @@ def of_verb(scene: Scene, node: Node) -> Said:
     beside = _beside(units, node)
     subject = (beside,) if beside is not None else tuple(m for m in node.slot("subj") if may_speak(m))
     explicit = [m for m in subject if _own(units, node.unit, m)]
+    if explicit and _asked(scene, node, explicit[0]):
+        return _implied(scene, node, ())
     if explicit and agrees(unit.reading, explicit[0]):
         return Said(tuple(map(lambda m: _named(units, m), explicit[:2])), told(scene, node))
     return _implied(scene, node, subject)
+
+
+def _asked(scene: Scene, node: Node, mention: Mention) -> bool:
+    """«قال … وطالب المجتمع الدولي بـ…»: who is named behind «و» and a verb of asking is asked by who spoke before."""
+    unit = scene.units[node.unit]
+    if unit.reading.sense != "Request" or not unit.conj or mention.first < unit.first or node.slot("obj"):
+        return False
+    last = scene.memory.agreeing(unit.reading)
+    return last is not None and scene.first <= last.cue < unit.first
 
 
 def _own(units: Sequence[Unit], verb: int, mention: Mention) -> bool:
@@ -106,10 +117,10 @@ def _named(units: Sequence[Unit], mention: Mention) -> Mention:
         unit = units[k]
         if unit.kind == "M" and unit.mention is not None and not unit.prep and not unit.conj:
             name = unit.mention
-            apart = units[k - 1].kind == "," or k == at + 1
+            apart = units[k - 1].kind != "P"
             named = name.cls == "person" and (name.entity.id is not None or name.last - name.first > 1)
             return name if apart and named else mention
-        if unit.kind not in "M,AP" or unit.norm == ":":
+        if unit.kind not in "M,APX" or unit.norm == ":" or unit.conj:
             break
     return mention
 
@@ -177,6 +188,9 @@ def _stranger(scene: Scene, node: Node, at: int) -> Said | None:
     end = at
     while end < len(units) and end - at < _NAME and units[end].kind in "XA" and not units[end].prep:
         end += 1
+    titled = units[end].mention if end < len(units) and not units[end].prep and not units[end].conj else None
+    if titled is not None and titled.cls in ("person", "anonymous") and titled.definite and titled.head:
+        return Said((titled,), told(scene, node))  # «قال فلان المتحدث باسم …», of whom only the post is known
     opened = units[end].norm if end < len(units) else ""
     if opened not in OPENERS or _abstract(scene, units[at]) or any(u.conj for u in units[at:end]):
         return None

@@ -27,12 +27,37 @@ def prepositions(scene: Scene) -> list[Placed]:
         if named is None:
             continue
         speaker, end = named
-        ahead = unit.first - scene.first <= 1 or unit.conj == "و" or _fa(units, at)
-        start, stop = (end, scene.last) if ahead else (clause_start(scene, at), unit.first)
+        ahead = unit.first - scene.first <= 1 or _joined(scene, unit) or _fa(units, at)
+        start, stop = (end, scene.last) if ahead else (clause_start(scene, at), _far_side(scene, at, end))
         mode = "DocumentMode" if any(scene.cues.has("document", u.norm) for u in units[at : at + 3]) else "Paraphrased"
-        speech = Speech(start, stop, (speaker,), (), mode, "Report", unit.first)
+        relays = _told_outlet(units, end)
+        speech = Speech(start, stop, (speaker,), relays, mode, "Report", unit.first)
         found.append(Placed(speech, at, ahead, not ahead))
     return found
+
+
+def _told_outlet(units: Sequence[Unit], end: int) -> tuple[Mention, ...]:
+    """«بحسب مصادر لوكالة كذا»: the outlet right behind the name, which was told."""
+    after = next((u for u in units if u.first >= end and u.kind not in "AP"), None)
+    told = after.mention if after is not None and after.prep == "ل" else None
+    return (told,) if told is not None and told.cls == "media" else ()
+
+
+def _joined(scene: Scene, unit: Unit) -> bool:
+    """«وبحسب …», not «وفقا …»."""
+    alone = scene.cues.words.get("preposition", frozenset())
+    return unit.norm not in alone and unit.norm.removeprefix("و") in alone
+
+
+def _far_side(scene: Scene, at: int, end: int) -> int:
+    """Where what is attributed ends: before «بحسب», unless the clause goes on behind the name: «كانت، بحسب فلان، …»."""
+    after = [u for u in scene.units if u.first >= end]
+    rest = next((k for k, u in enumerate(after) if u.kind not in ",A)"), None)
+    if rest is None or after[rest].conj or after[rest].kind in "SRV" or scene.cues.goes_on(after[rest].norm):
+        return scene.units[at].first
+    if scene.cues.has("contrast", after[rest].norm) or scene.cues.has("preposition", after[rest].norm):
+        return scene.units[at].first
+    return next((u.first for u in after[rest:] if u.kind in "SX" and scene.cues.has("contrast", u.norm)), scene.last)
 
 
 def _fa(units: Sequence[Unit], at: int) -> bool:
@@ -61,9 +86,9 @@ def participles(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
     """«…، مضيفًا أن …»: the speaker of the sentence goes on."""
     result = []
     for at, unit in enumerate(scene.units):
-        if unit.kind in "VM" or not (scene.cues.goes_on(unit.norm) or _says_on(unit)):
+        if unit.kind in "VM" or not (scene.cues.goes_on(unit.norm) or _says_on(unit)) or _describes(scene, at):
             continue
-        before = _speaking_before(unit, spoken) or _acting_before(scene, at) or scene.memory.recent[0:1]
+        before = _speaking_before(scene, unit, spoken) or _acting_before(scene, at) or scene.memory.recent[0:1]
         if before:
             sense = unit.readings[0].sense if unit.readings else "Report"
             start, end = unit.last, end_of_said(scene, unit.last)
@@ -80,9 +105,23 @@ def _says_on(unit: Unit) -> bool:
     )  # fmt: skip
 
 
-def _speaking_before(participle: Unit, spoken: Sequence[Placed]) -> list[Speech]:
+def _describes(scene: Scene, at: int) -> bool:
+    """«حصارا مشددا على …», «سياسة معلنة»: an adjective, and nobody who goes on speaking."""
+    unit, before = scene.units[at], scene.units[at - 1] if at else None
+    after = scene.units[at + 1] if at + 1 < len(scene.units) else None
+    opens = after is not None and (after.norm in OPENERS or after.first in scene.article.words.opens)
+    if before is None or before.kind == "," or unit.norm.startswith("وم") or opens:
+        return False
+    noun = before.kind in "XAN" and before.norm.endswith("ا") and len(before.norm) > 3
+    return noun or (unit.norm.endswith("ه") and before.kind in "XAN" and (after is None or after.kind != "P"))
+
+
+def _speaking_before(scene: Scene, participle: Unit, spoken: Sequence[Placed]) -> list[Speech]:
     """The first speaker of the sentence with whom the participle agrees, else the first."""
-    earlier = [p.speech for p in spoken if p.speech.speakers and p.speech.cue < participle.first and not p.behind]
+    earlier = [
+        p.speech for p in spoken
+        if p.speech.speakers and p.speech.cue < participle.first and not p.behind and scene.units[p.unit].kind != "N"
+    ]  # fmt: skip
     if participle.kind == "Q":
         earlier.sort(key=lambda s: not agrees(participle.reading, s.speakers[0]))
     return earlier[:1]
@@ -90,11 +129,15 @@ def _speaking_before(participle: Unit, spoken: Sequence[Placed]) -> list[Speech]
 
 def _acting_before(scene: Scene, at: int) -> list[Speech]:
     """«قلل الوزير من شأن الهجوم، قائلا إن …»: the subject of the verb before, where he has not spoken yet."""
-    verb = next((n for n in reversed(scene.nodes) if n.unit < at and scene.units[n.unit].kind == "V"), None)
-    first = next(iter(verb.slot("subj")), None) if verb is not None else None
-    if first is None or not may_speak(first) or first.cls == "place":
-        return []
-    return [Speech(first.first, first.last, (first,), (), "Paraphrased", "Report", first.first)]
+    feminine = scene.units[at].norm.endswith("ه")
+    for node in reversed(scene.nodes):
+        if node.unit >= at or scene.units[node.unit].kind != "V" or node.antecedent is not None:
+            continue
+        first = next(iter(node.slot("subj")), None)
+        fits = not feminine or scene.units[node.unit].reading.gender != "m"
+        if first is not None and may_speak(first) and first.cls != "place" and fits:
+            return [Speech(first.first, first.last, (first,), (), "Paraphrased", "Report", first.first)]
+    return []
 
 
 def headline(scene: Scene) -> list[Placed]:

@@ -59,7 +59,9 @@ def _speaks_here(scene: Scene, reading: Reading, node: Node) -> bool:
     if reading.lexeme == "hammala":
         blame = find_unit(units, at + 1, at + _BLAME, lambda u: u.norm.removeprefix("ال").startswith("مسءولي"))
         return blame is not None
-    if content_of(scene, node) is not None or node.slot("عن") or opens_near(scene, units[at].last):
+    if content_of(scene, node) is not None or node.slot("عن"):
+        return True
+    if opens_near(scene, units[at].last) and reading.sense in ("Report", "Report:assert", "Report:distance", "Relay"):
         return True
     if reading.sense == "Relay":
         return reading.pos == "V"
@@ -113,11 +115,11 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
         return Said(speakers) if speakers else None
     if reading.suffix or _described(scene.units, node.unit):
         return None
-    heads = tuple(m for m in node.slot("gen", "adj") if may_speak(m))
+    heads = tuple(m for m in node.slot("gen", "adj") if may_speak(m) and m.cls != "group")
     named = heads[:2] if any(m.head or m.entity.id for m in heads) else ()
     if not named and (reading.sense == "Deny" or (node.content is not None and unit.prep)):
         named = _does(scene, node.unit)  # «مضت المصادر بالتأكيد على أن …»
-    if not named and scene.cues.has("hearsay", unit.norm) and not unit.prep and _tells(node):
+    if not named and scene.cues.has("hearsay", unit.norm) and not (unit.prep or reading.definite) and _tells(node):
         named = (scene.article.mention(unit.first, unit.last, "anonymous"),)  # «أنباء عن قصف …»
     return Said(named) if named else None
 
