@@ -5,6 +5,7 @@ from isnad.extract.claims.context import from_context
 from isnad.extract.claims.denied import denial_of
 from isnad.extract.claims.material import Material
 from isnad.extract.claims.merging import once
+from isnad.extract.claims.sound import sound
 from isnad.extract.claims.telling import claim_of
 from isnad.model.claim import Claim
 
@@ -22,4 +23,4 @@ def make_claims(material: Material) -> tuple[Claim, ...]:
             drafts += [] if index in denied or told is None else [told]
         drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame == index]
     drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame is None]
-    return once(from_context(drafts, material.wholes))
+    return once(sound(from_context(drafts, material.wholes)))

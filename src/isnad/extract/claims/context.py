@@ -12,6 +12,8 @@ _OFFENSIVE = frozenset({
     "AirStrike", "DroneStrike", "Shelling", "Bombardment", "GroundAssault", "Capture", "Siege", "ArmedAttack",
     "Operation",
 })  # fmt: skip
+_FROM_AFAR = frozenset({"AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack"})
+_NEAR = 4  # claims looked back over for the attacker of an attack that goes on
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 
 
@@ -63,6 +65,15 @@ def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]
             if meets({e.key for e in event.agents}, known[0]) and meets({e.key for e in objects}, known[1]):
                 return content
     return None
+
+
+def attackers_before(event: Event, before: Sequence[Claim]) -> tuple[Entity, ...]:
+    """Whose attack a definite noun with a new target goes on with: «الضربات استهدفت أيضا …»."""
+    if not event.frame.definite or event.agents:
+        return ()
+    kind = DEADLY.get(event.sense, event.sense)
+    near = (c.content for c in reversed(before[-_NEAR:]) if c.form != "Denial")
+    return next((c.agents for c in near if c.agents and (compatible(c.kind, kind) or {c.kind, kind} <= _FROM_AFAR)), ())
 
 
 def supported_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> Occurrence | None:

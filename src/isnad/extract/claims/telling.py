@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.circumstances import condition_of, evidence_of, when_of
-from isnad.extract.claims.context import supported_before, told_before
+from isnad.extract.claims.context import attackers_before, supported_before, told_before
 from isnad.extract.claims.kinds import MOVES, counts, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
@@ -78,7 +78,7 @@ def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, f
     objects = () if only_victims else event.objects
     earlier = told_before(event, objects, before)
     if earlier is None:
-        return event
+        return replace(event, agents=event.agents or attackers_before(event, before))
     event = replace(event, agents=event.agents or earlier.agents, when=event.when or earlier.when)
     return event if objects else replace(event, targets=earlier.targets or event.targets, places=earlier.places)
 
