@@ -100,6 +100,7 @@ def test_an_anonymous_source_exists_in_its_article_with_the_words_for_it(sample)
     assert values(quads, node, RDF_TYPE) == {kg.AnonymousSource, kg.Source}
     assert one(quads, node, PREF_LABEL) == f'"{officer.label}"@ar'
     assert one(quads, node, kg.closeTo) == f"<{ID}actor/libya>"
+    assert one(quads, node, kg.sourceKind) == kgv.MilitarySource
     words = one(quads, one(quads, node, kg.evidence), "<http://www.w3.org/ns/oa#exact>")
     assert literal_parts(words).value == officer.label
 

@@ -12,7 +12,7 @@ from rdflib import Graph
 from isnad.graph import hierarchy, vocabulary
 from isnad.graph.generate import generate_hierarchy, generate_vocabulary
 from isnad.graph.jsonld import context_document
-from isnad.graph.namespaces import KG, KGV, OWL, RDFS, SKOS
+from isnad.graph.namespaces import KG, KGV, OWL, RDF, RDFS, SKOS, XSD
 from isnad.graph.shacl.referee import judge
 from isnad.graph.shacl.shapes import ontology_shapes
 from isnad.graph.shared import file_triples, references, shared_graphs
@@ -27,6 +27,7 @@ WAITING = {"Incident", "refersTo", "corefersWith"}
 ABSTRACT = {"Occurrence"}
 """Said only of classes: an occurrence is always of a kind."""
 
+RELATING = ("subClassOf", "subPropertyOf", "domain", "range")
 TRIPLES = {*file_triples("isnad.ttl"), *file_triples("vocab.ttl")}
 DECLARED = {
     s[len(KG) + 1 : -1] for s, p, o in TRIPLES if p == RDF_TYPE and s.startswith(f"<{KG}") and o.startswith(f"<{OWL}")
@@ -111,6 +112,15 @@ def test_the_two_languages_do_not_say_it_in_the_same_words(predicate):
     assert all(len(set(values)) == 2 for values in texts.values())
 
 
+def test_every_term_of_another_vocabulary_is_declared():
+    """Else a reasoner must guess whether prov:agent relates or describes."""
+    used = {p for _, p, _ in file_triples("isnad.ttl")}
+    used |= {o for _, p, o in file_triples("isnad.ttl") if p in {f"<{RDFS}{n}>" for n in RELATING} and XSD not in o}
+    ours = (f"<{KG}", f"<{OWL}", f"<{RDFS}", f"<{RDF}")
+    declared = {s for s, p, _ in file_triples("isnad.ttl") if p == RDF_TYPE}
+    assert {term for term in used if not term.startswith(ours)} <= declared
+
+
 def test_no_two_terms_share_a_label():
     for language in ("ar", "en"):
         labels = [o for s, p, o in TRIPLES if p == f"<{RDFS}label>" and literal_parts(o).language == language]
@@ -132,7 +142,8 @@ def test_only_constructs_of_owl_2_rl_are_used():
     """Named classes, subclass, disjointness, domain, range, subproperty: all of them within OWL 2 RL (and QL, EL)."""
     used = {t for triple in file_triples("isnad.ttl") for t in triple if t.startswith(f"<{OWL}")}
     assert {term[len(OWL) + 1 : -1] for term in used} == {
-        "Ontology", "versionIRI", "versionInfo", "Class", "ObjectProperty", "DatatypeProperty", "disjointWith",
+        "Ontology", "versionIRI", "versionInfo", "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty",
+        "disjointWith",
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import owlrl
 import pytest
+from owlrl.Namespaces import ERRNS
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
 from isnad.errors import IsnadError
@@ -44,6 +45,16 @@ def test_exactly_what_owlrl_concludes_of_the_data(sample):
     found = {(s, p, o) for s, p, o, _ in infer(quads) if s.startswith(f"<{ID}")}
     assert len(expected) > 100
     assert found == expected
+
+
+def test_the_data_are_consistent_with_the_ontology(sample):
+    data = {(s, p, o) for s, p, o, _ in sample.whole()}
+    graph = Graph().parse(data=ntriples((*t, "") for t in data | ONTOLOGY), format="nt")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert list(graph.objects(None, ERRNS.error)) == []
+    graph.add((URIRef(f"{ID}actor/haftar"), RDF.type, URIRef(f"{KG}State")))
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert list(graph.objects(None, ERRNS.error)) != []
 
 
 def test_pieces_reasoned_over_one_by_one_give_the_same(sample):

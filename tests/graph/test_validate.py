@@ -10,7 +10,7 @@ from tests.graph.broken import BROKEN, EGYPT, Graph
 from isnad.errors import ShapeError
 from isnad.graph import terms
 from isnad.graph.iris import inferred_graph
-from isnad.graph.namespaces import BASE, ID, KG, SH, XSD
+from isnad.graph.namespaces import BASE, ID, KG, SH, SKOS, XSD
 from isnad.graph.reason import infer
 from isnad.graph.shacl import engine
 from isnad.graph.shacl.engine import program
@@ -101,7 +101,7 @@ class TestAgreement:
         (tmp_path / "own.ttl").write_text(OWN_SHAPES, encoding="utf-8")
         found = agree(whole, [folder("shapes"), tmp_path])
         named = {f.rule.rpartition("/")[2][:-1] for f in found}
-        assert named == {"closed", "query", "nested", "path", "lengths"}
+        assert named == {"closed", "query", "nested", "path", "scheme", "lengths"}
 
 
 ODD_VALUES = (
@@ -115,6 +115,8 @@ ODD_VALUES = (
     (kg.count, terms.typed("3.5", XSD + "decimal")),
     (kg.count, terms.typed("3", XSD + "double")),
     (kg.count, '"3"'),
+    (kg.extractionConfidence, terms.typed("00.5", XSD + "decimal")),
+    (kg.extractionConfidence, terms.typed("00.8", XSD + "decimal")),
     (kg.extractionConfidence, terms.typed("0.50", XSD + "decimal")),
     (kg.polarity, '"Positive"'),
     (kg.reportedIn, '"sample"'),
@@ -129,6 +131,7 @@ OWN_SHAPES = f"""
 @prefix sh: <{SH}> .
 @prefix kg: <{KG}> .
 @prefix kgv: <{BASE}vocab#> .
+@prefix skos: <{SKOS}> .
 @prefix own: <http://example.org/> .
 own:closed a sh:NodeShape ; sh:targetClass kg:Attribution ; sh:closed true ; sh:property [ sh:path kg:hop ] .
 own:query a sh:NodeShape ; sh:targetClass kg:Denial ; sh:severity sh:Warning ;
@@ -140,6 +143,8 @@ own:nested sh:path kg:status ; sh:severity sh:Info ; sh:in ( kgv:Planned ) ;
 own:path a sh:PropertyShape ; sh:targetClass kg:Article ; sh:message "m"@en ;
   sh:path ( [ sh:inversePath kg:reportedIn ] [ sh:zeroOrOnePath kg:denies ] kg:polarity ) ; sh:maxCount 1 ;
   sh:nodeKind sh:BlankNodeOrLiteral ; sh:hasValue kgv:Positive .
+own:scheme a sh:PropertyShape ; sh:targetClass kg:Denial ; sh:maxCount 1 ;
+  sh:path ( kg:polarity skos:inScheme [ sh:inversePath skos:inScheme ] ) .
 own:lengths a sh:PropertyShape ; sh:targetSubjectsOf kg:contentSha256 ; sh:path kg:charLength ;
   sh:minExclusive 900 ; sh:maxExclusive 10 ; sh:maxLength 1 ; sh:equals kg:nothing ; sh:pattern "^X" ; sh:flags "i" .
 """

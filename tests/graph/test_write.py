@@ -113,6 +113,17 @@ def test_the_same_graph_is_the_same_bytes_whatever_the_file_is_called_and_the_or
         assert gzip.decompress(first) == written(tmp_path / f"c{suffix}", quads)
 
 
+def test_a_packed_file_does_not_tell_when_it_was_packed(sample, tmp_path):
+    assert written(tmp_path / "a.nq.gz", sample.article())[4:8] == bytes(4)
+
+
+@pytest.mark.parametrize("number", ["01", "-0", "+1", "1.0", "9" * 20])
+def test_json_ld_keeps_numbers_as_they_are_written(number):
+    quad = ("<urn:a>", kg.count, terms.typed(number, XSD + "integer"), "")
+    data = FORMATS[".jsonld"].header() + FORMATS[".jsonld"].piece([quad]) + FORMATS[".jsonld"].footer
+    assert by_oxigraph(data.encode(), ".jsonld") == {quad}
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_pieces_made_apart_are_joined_to_one_document(sample, tmp_path, suffix):
     first, second = sample.article(id="one"), sample.article(id="two.b")

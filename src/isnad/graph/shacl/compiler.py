@@ -26,14 +26,13 @@ _NO_FINDINGS: Sequence[Finding] = ()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A shape with targets. `literals` are the predicates whose literals it looks at; `names` as in Query."""
+    """A shape with targets. `literals` are the predicates whose literals it looks at."""
 
     node: Term
     classes: tuple[Term, ...]
     focus: Callable[[Index], Iterable[Term]] | None
     run: Run
     literals: frozenset[Term]
-    names: bool
 
 
 @dataclass(slots=True)
@@ -80,14 +79,13 @@ class _Compiler:
     def __init__(self, graph: ShapesGraph) -> None:
         self.graph = graph
         self.literals: set[Term] = set()
-        self.names = False
         self.far = False  # whether anything but a node's own properties was looked at
 
     def rule(self, node: Term) -> Rule:
         run = self.shape(node, 0)
         classes = tuple(self.graph.values(node, sh("targetClass")))
         focus = self._focus(node)
-        return Rule(node, classes, focus, run, frozenset(self.literals), self.names)
+        return Rule(node, classes, focus, run, frozenset(self.literals))
 
     def shape(self, node: Term, depth: int) -> Run:
         """What a shape finds wrong with a focus node."""
@@ -160,7 +158,6 @@ class _Compiler:
         if query is None:
             raise UnsupportedError(f"{constraint}: a query that is not compiled ({hashed})")
         self.literals |= query.literals
-        self.names |= query.names
         self.far = True
         return query
 

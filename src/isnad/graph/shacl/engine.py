@@ -23,13 +23,12 @@ def find(data: Collection[Triple], shapes: Shapes) -> list[Finding]:
         return _judged(data, shapes, None)
     index = Index(data, background())
     odd = {p for p in index.predicates() if not all(is_plain(value) for _, value in index.pairs(p))}
-    blank = any(s[0] == "_" or o[0] == "_" for s, _, o in data)
     instances = index.instances()
     findings: list[Finding] = []
     refused = list(compiled.refused)
     for rule in compiled.rules:
         try:
-            if (odd and not odd.isdisjoint(rule.literals)) or (blank and rule.names):
+            if odd and not odd.isdisjoint(rule.literals):
                 raise Unsure
             findings += [found for focus in _focus(rule, index, instances) for found in rule.run(index, focus)]
         except Unsure:

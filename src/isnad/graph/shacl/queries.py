@@ -18,14 +18,11 @@ from isnad.graph.vocabulary import kg
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What answers the query of a rule; `literals` are predicates whose literals it looks at, `names` whether it takes
-    STR of nodes (of a blank node that is a label only rdflib knows).
-    """
+    """What answers the query of a rule; `literals` are predicates whose literals it looks at."""
 
     rule: str
     answer: Answer
     literals: frozenset[Term] = frozenset()
-    names: bool = False
 
 
 def fingerprint(select: str) -> str:
@@ -58,20 +55,19 @@ SELECTIONS: dict[str, Callable[[Index], Iterable[Term]]] = {
 QUERIES: dict[str, Query] = {
     "27ec05072f063ea8": Query("Claim-source-is-hop-1", answers.source_is_hop_1, _literals(kg.hop)),
     "899d6015faa6ce00": Query("Claim-hops-contiguous", answers.hops_contiguous, _literals(kg.hop)),
-    "a7b4a55f59d19fc0": Query("Claim-hops-unique", answers.hops_unique, _literals(kg.hop), names=True),
-    "bf8e6c4bc21d2769": Query("Claim-iri-in-article", answers.iri_in_article, _literals(kg.reportedIn), names=True),
+    "a7b4a55f59d19fc0": Query("Claim-hops-unique", answers.hops_unique, _literals(kg.hop)),
+    "bf8e6c4bc21d2769": Query("Claim-iri-in-article", answers.iri_in_article, _literals(kg.reportedIn)),
     "760c6a18dc47f3ba": Query(
-        "Claim-evidence-same-article", answers.evidence_same_article, _literals(kg.reportedIn, kg.evidence), names=True
+        "Claim-evidence-same-article", answers.evidence_same_article, _literals(kg.reportedIn, kg.evidence)
     ),
     "fe454580cb2d261b": Query("Denial-not-self", answers.denial_not_self),
     "92891fffc187dc9b": Query("Denial-same-article", answers.denial_same_article),
     "d535576d0b130256": Query("Accusation-not-self", answers.accusation_not_self),
-    "f44fd9eb99f258fd": Query("AnonymousSource-one-article", answers.anonymous_one_article, names=True),
+    "f44fd9eb99f258fd": Query("AnonymousSource-one-article", answers.anonymous_one_article),
     "51418a5754f889f2": Query(
         "Occurrence-actual-not-after-publication",
         answers.actual_not_after_publication,
         _literals(kg.earliest, kg.published),
-        names=True,
     ),
     "e8a4b9d294b6a65d": Query("Casualties-breakdown-sum", answers.breakdown_sum, _literals(kg.count)),
     "e5396ee5f3c259a7": Query(
@@ -84,10 +80,8 @@ QUERIES: dict[str, Query] = {
     "5a357c4508e65abe": Query("Casualties-breakdown-not-self", answers.cycle(kg.breakdownOf)),
     "5519d6015e3c08ed": Query("Casualties-breakdown-outcome", answers.breakdown_outcome),
     "168242abccc17efa": Query("Evidence-length", answers.evidence_length, _literals(START, END, EXACT)),
-    "9a972054301ff2a2": Query(
-        "Evidence-in-bounds", answers.evidence_in_bounds, _literals(END, kg.charLength), names=True
-    ),
-    "7c7e64f152153d35": Query("Article-iri-has-id", answers.article_iri_has_id, _literals(IDENTIFIER), names=True),
+    "9a972054301ff2a2": Query("Evidence-in-bounds", answers.evidence_in_bounds, _literals(END, kg.charLength)),
+    "7c7e64f152153d35": Query("Article-iri-has-id", answers.article_iri_has_id, _literals(IDENTIFIER)),
     "14b27901de6340b6": Query("Actor-part-of-cycle", answers.cycle(kg.partOf, kg.ledBy)),
     "c551d48bea6debe3": Query("Place-in-cycle", answers.cycle(kg.locatedIn)),
     "b256053d062115f1": Query("KnownTerms-predicate", answers.unknown_predicates),
