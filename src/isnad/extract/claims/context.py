@@ -22,30 +22,44 @@ Wholes = Mapping[str, frozenset[str]]
 
 
 def from_context(claims: Sequence[Claim], wholes: Wholes) -> list[Claim]:
-    """Who attacks, and where, from the other events of the article with the same target or the same attacker."""
+    """Who attacks, where and when, from the other events of the article with the same target or the same attacker."""
     filled = list(claims)
     for index, claim in enumerate(filled):
         if claim.form == "Denial" or claim.content.kind not in _OFFENSIVE:
             continue
-        others = [*reversed(filled[:index]), *claims[index + 1 :]]
-        filled[index] = replace(
-            claim, content=_completed(claim.content, [o.content for o in others if o.form != "Denial"], wholes)
-        )
+        others = [o.content for o in (*reversed(filled[:index]), *claims[index + 1 :]) if o.form != "Denial"]
+        content = _completed(claim.content, [o for o in others if o.kind in _OFFENSIVE], wholes)
+        filled[index] = replace(claim, content=_dated(content, others, wholes))
     return filled
 
 
 def _completed(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
-    objects = {e.key for e in (*content.targets, *content.places)}
-    agents = _kin(content.agents, wholes)
+    objects, agents = _objects(content), _kin(content.agents, wholes)
     if not content.agents and objects and content.kind not in _MAY_LACK_AGENT:
-        for other in others:
-            if other.kind in _OFFENSIVE and other.agents and objects & {e.key for e in (*other.targets, *other.places)}:
-                return replace(content, agents=other.agents)
-    if content.agents and not objects and content.kind != "Clash":
-        for other in others:
-            if other.kind in _OFFENSIVE and other.places and agents & _kin(other.agents, wholes):
-                return replace(content, places=other.places)
+        attackers = (o.agents for o in others if o.agents and objects & _objects(o))
+        return replace(content, agents=next(attackers, ()))
+    if content.agents and not objects:
+        places = (o.places for o in others if o.places and agents & _kin(o.agents, wholes))
+        return replace(content, places=next(places, ()))
     return content
+
+
+def _dated(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
+    """The date of the same event told elsewhere: of one kind, by one side, on one target."""
+    if content.when is not None or content.status != "Actual":
+        return content
+    agents, objects = _kin(content.agents, wholes), _objects(content)
+    same = (
+        o.when
+        for o in others
+        if o.when is not None and o.status == "Actual" and compatible(o.kind, content.kind)
+        if objects & _objects(o) and agents & _kin(o.agents, wholes)
+    )
+    return replace(content, when=next(same, None))
+
+
+def _objects(content: Occurrence) -> set[str]:
+    return {e.key for e in (*content.targets, *content.places)}
 
 
 def _kin(entities: Sequence[Entity], wholes: Wholes) -> set[str]:
