@@ -27,12 +27,15 @@ _AIRCRAFT = frozenset({
 _PLAIN = frozenset(
     {"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"}
 )  # war in any words, even without an agent
+_CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
+    if _is_ceasefire(material, frame):
+        return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     aircraft = any(_is_aircraft(material, m) for m in frame.targets)
     if aircraft and frame.sense in ("Destroy", "ArmedAttack", "AircraftLoss"):
@@ -41,6 +44,13 @@ def sense_of(material: Material, frame: Frame) -> str:
         return "" if frame.targets or frame.cue.startswith("down") else frame.sense
     told = _finer(material, frame, sense)
     return "DroneStrike" if "DroneStrike" in told else told[0] if told else sense
+
+
+def _is_ceasefire(material: Material, frame: Frame) -> bool:
+    """«وقف إطلاق النار», «وقف القتال» is no attack."""
+    first = material.units[frame.sentence][frame.unit].first
+    before = material.norms[first - 1] if first else ""
+    return before in _CEASING
 
 
 def _finer(material: Material, frame: Frame, sense: str) -> list[str]:

@@ -29,14 +29,10 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
 
 
 def _known_as(scene: Scene, split: Split, phrase: Phrase, entity: Entity) -> Entity:
-    """«عناصر الفرقة 30» are that unlisted group; «قوات مدعومة من طهران» are called so, whatever they are."""
+    """«مقاتلو الفرقة 30», «مقرات الفرقة 30» are that unlisted group; «قوات مدعومة من جهة» are called by all of it."""
     whole = phrase.ties[-1].entity if phrase.ties else None
-    if (
-        whole is not None
-        and whole.id is None
-        and whole.kind == "ArmedGroup"
-        and split.stem in scene.language.of("member")
-    ):
+    belongs = split.stem in scene.language.of("member") or scene.language.heads[split.stem].cls == "object"
+    if whole is not None and whole.id is None and whole.kind == "ArmedGroup" and belongs:
         return replace(whole, span=entity.span)
     backed = scene.norm(phrase.last).removeprefix("ال") in scene.language.of("backed")
     backer = scene.mention(phrase.last + 2) if backed and scene.norm(phrase.last + 1) == "من" else None
