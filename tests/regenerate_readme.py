@@ -1,18 +1,20 @@
-"""Runs the console blocks of README.md and writes what they print now: `python -m tests.regenerate_readme`.
+"""Brings README.md up to date, its console blocks and the floors of quality: `python -m tests.regenerate_readme`.
 
 A block holds commands (`$ kg …`) and what each prints, standard error included. `...` within a line stands for
 anything; a line that is only `...` for any number of lines. What is new keeps the old one's cut: as many lines before
 and after the `...` as before.
 """
 
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -20,6 +22,10 @@ CUT = "..."
 PROMPT = "$ "
 ENOUGH = 120  # seconds for one command
 
+FLOORS = ROOT / "tests" / "quality" / "floors.json"
+SAMPLES = {"seeds": "the ten sample articles", "shared": "47 articles of the press, which are not ours to publish"}
+
+_FLOORS = re.compile(r"(?<=^<!-- floors -->\n).*?(?=^<!-- end of floors -->$)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SECONDS = re.compile(r"\b\d+\.\d s\b")
 
@@ -98,6 +104,23 @@ def regenerate(text: str, folder: Path) -> str:
     return _BLOCK.sub(fresh, text)
 
 
+def with_floors(text: str, floors: Mapping[str, Any]) -> str:
+    """The text with the table of floors as they are pinned now."""
+    rows = ["| F1 of at least | detected | who | full |", "|---|---|---|---|"]
+    for name, what in SAMPLES.items():
+        figures = (f"{floors[name]['f1'][strength]:.2f}" for strength in ("detected", "who", "full"))
+        rows.append(f"| on {what} | {' | '.join(figures)} |")
+    table = "".join(f"{row}\n" for row in rows)
+    return _FLOORS.sub(lambda _: table, text)
+
+
+def pinned() -> Mapping[str, Any]:
+    """The floors of tests/quality."""
+    floors: Mapping[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    return floors
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        README.write_text(regenerate(README.read_text(encoding="utf-8"), prepare(Path(folder))), encoding="utf-8")
+        shown = with_floors(README.read_text(encoding="utf-8"), pinned())
+        README.write_text(regenerate(shown, prepare(Path(folder))), encoding="utf-8")

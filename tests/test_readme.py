@@ -7,7 +7,20 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.regenerate_readme import README, ROOT, Exchange, Printed, blocks, matches, prepare, regenerate, renewed, run
+from tests.regenerate_readme import (
+    README,
+    ROOT,
+    Exchange,
+    Printed,
+    blocks,
+    matches,
+    pinned,
+    prepare,
+    regenerate,
+    renewed,
+    run,
+    with_floors,
+)
 
 import isnad
 
@@ -37,6 +50,11 @@ def test_every_console_block_shows_what_its_commands_print(folder):
         printed = f"$ {exchange.command}\n" + "\n".join(real.lines)
         assert real.status == 0, printed
         assert matches(exchange.shown, real.lines), f"{printed}\n\nwrite it anew: python -m tests.regenerate_readme"
+
+
+def test_the_floors_are_those_pinned():
+    assert "| on the ten sample articles |" in TEXT
+    assert with_floors(TEXT, pinned()) == TEXT, "write it anew: python -m tests.regenerate_readme"
 
 
 def test_every_python_example_gives_what_it_shows():
