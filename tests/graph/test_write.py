@@ -148,6 +148,7 @@ def test_turtle_is_laid_out_for_reading(sample, tmp_path):
     after = text[text.index(f"<claim/{raid.id}> a") :]
     content = f"<claim/{raid.id}/content> a kg:AirStrike , kg:MilitaryAction"
     assert after[: after.index(content)].count(" .\n") == 1  # the claim's own statement, then its content
+    assert after.index('"الطيران المصري قصف مسلحين في درنة"') < after.index('"مسلحين"')  # evidence before mentions
     assert "article:sample-1 a kg:Article ;" in text
     assert '"الطيران المصري قصف مسلحين في درنة"' in text
     assert "kg:extractionConfidence 0.8 ;" in text

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -98,11 +98,14 @@ def _statements(described: _Described) -> Iterator[str]:
 
 
 def _reading_order(described: _Described) -> list[Term]:
-    """The article, then claims by the place of their first evidence, each followed by what it mentions first."""
+    """The article, then claims by the place of their first evidence.
+
+    Each is followed by its own parts (content, hops, evidence), then by what those mention for the first time.
+    """
     order: dict[Term, None] = {}
     for subject in sorted(described, key=lambda s: _subject_order(s, described[s])):
         if subject not in order and not _is_part(subject):
-            _visit(subject, described, order)
+            order |= dict.fromkeys(_with_parts(subject, described, order))
     return [*order, *(s for s in described if s not in order)]
 
 
@@ -111,11 +114,13 @@ def _subject_order(subject: Term, statements: list[tuple[Term, Term]]) -> tuple[
     return (1, min(starts, default=_LAST), subject) if "/claim/" in subject else (0, 0, subject)
 
 
-def _visit(subject: Term, described: _Described, order: dict[Term, None]) -> None:
-    order[subject] = None
-    for _, value in described[subject]:
-        if value in described and value not in order and _is_part(value):
-            _visit(value, described, order)
+def _with_parts(root: Term, described: _Described, known: Container[Term]) -> list[Term]:
+    """The node and, level by level, its parts that are not known yet."""
+    found = [root]
+    for node in found:
+        values = (value for _, value in described[node] if value in described and value not in known)
+        found += [value for value in dict.fromkeys(values) if _is_part(value) and value not in found]
+    return found
 
 
 def _is_part(node: Term) -> bool:
