@@ -6,25 +6,32 @@ from dataclasses import dataclass
 from isnad.model.annotation import Factuality, Frame, Unit
 
 _REACH = 3  # words before an event in which a cue still bears on it
+_BEHIND = 3  # words behind an event in which an adjective still bears on it
 # What a governing word makes of an event, the nearest governor first.
 _BY_GOVERNOR: Mapping[str, tuple[str, str]] = {
     "Plan": ("Planned", "Certain"), "Attempt": ("Actual", "Certain"), "Promise": ("Promised", "Certain"),
     "Threaten": ("Threatened", "Certain"), "Request": ("Requested", "Certain"), "Refuse": ("Refused", "Certain"),
     "Fear": ("Actual", "Possible"), "Fail": ("Failed", "Certain"), "Prevent": ("Failed", "Certain"),
-    "Permit": ("Planned", "Certain"), "Report:suggest": ("Actual", "Probable"),
+    "Permit": ("Planned", "Certain"), "Approve": ("Planned", "Certain"), "Doubt": ("Actual", "Possible"),
+    "Stop": ("Actual", "Certain"), "Report:suggest": ("Actual", "Probable"),
 }  # fmt: skip
 _BY_CUE: Mapping[str, tuple[str, str]] = {
     "Planned": ("Planned", "Certain"), "Threatened": ("Threatened", "Certain"), "Promised": ("Promised", "Certain"),
     "Requested": ("Requested", "Certain"), "Refused": ("Refused", "Certain"), "Possible": ("Actual", "Possible"),
-    "Conditional": ("Conditional", "Certain"), "Failed": ("Failed", "Certain"),
+    "Conditional": ("Conditional", "Certain"), "Failed": ("Failed", "Certain"), "Actual": ("Actual", "Certain"),
 }  # fmt: skip
 _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditional"})
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
+_AIMS = frozenset({"كي", "لكي", "ريثما"})
+_TURNED_DOWN = "لن"
 
 
 @dataclass(frozen=True)
 class StatusCues:
-    """Folded word → status that it gives to an event after it, or right before it."""
+    """Folded word → status that it gives to an event after it, or right before it.
+
+    `Actual` before an event: a word that takes it as a fact («بعد قصف …», «الخاضعة لسيطرة …»).
+    """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -32,14 +39,32 @@ class StatusCues:
 
 def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
     """The nearest of governor, cue word and tense decides; negation is apart from all three."""
-    status, certainty, marker = _from_governor(frame) or _from_cue(frame, units, cues) or _from_tense(frame, units)
+    status, certainty, marker = (
+        _taken_as_fact(frame, units, cues)
+        or _from_governor(frame)
+        or _from_cue(frame, units, cues)
+        or _from_tense(frame, units)
+    )
     negated = frame.negated or any(g.negated and g.sense in ("Plan", "Begin", "Light") for g in frame.governors[:1])
     if status == "Negated":
         status, negated = "Actual", True
+    if status == "Refused" and frame.negated:  # «لن نقصف»
+        negated = False
     return Factuality(status, certainty, "Negative" if negated else "Positive", _temporality(frame, status), marker)
 
 
 Verdict = tuple[str, str, int | None]
+
+
+def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Verdict | None:
+    """«المدعومة من …» describes; «بعد قصف …», «ضحايا الهجوم» speak of what was there, whatever is planned around it."""
+    unit = units[frame.unit]
+    if unit.kind == "Q":
+        return "Actual", "Certain", None
+    before = next((at for at in range(frame.unit - 1, -1, -1) if units[at].kind not in "AT#"), None)
+    if before is None or unit.kind != "N":
+        return None
+    return ("Actual", "Certain", before) if _status(units[before], cues.before) == "Actual" else None
 
 
 def _from_governor(frame: Frame) -> Verdict | None:
@@ -62,33 +87,46 @@ def _from_cue(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Verdict 
         unit = units[at]
         if unit.kind in "," or (unit.kind == "V" and at < frame.unit - 1):
             break
-        status = cues.before.get(unit.norm) or cues.before.get(unit.norm.removeprefix("و"))
-        status = status or cues.before.get(unit.norm.removeprefix("ل").removeprefix("ب"))
-        if status is not None:
-            return (*_BY_CUE.get(status, (status, "Certain")), at)
-    after = units[frame.unit + 1 : frame.unit + 4]
-    for offset, unit in enumerate(after):
-        if unit.norm in cues.after:
-            return (*_BY_CUE[cues.after[unit.norm]], frame.unit + 1 + offset)
-        if unit.kind not in "XAM":
+        status = _status(unit, cues.before)
+        if status not in (None, "Actual"):
+            return (*_BY_CUE.get(str(status), (str(status), "Certain")), at)
+    for at in range(frame.unit + 1, min(len(units), frame.unit + 1 + _BEHIND)):
+        if units[at].norm in cues.after:
+            return (*_BY_CUE[cues.after[units[at].norm]], at)
+        if units[at].kind not in "XAM":
             break
     return None
 
 
+def _status(unit: Unit, table: Mapping[str, str]) -> str | None:
+    """What the table says of the word, its particles aside."""
+    norm = unit.norm
+    forms = (norm, norm.removeprefix("و"), norm.removeprefix("ل").removeprefix("ب"))
+    return next((table[form] for form in forms if form in table), None)
+
+
 def _from_tense(frame: Frame, units: Sequence[Unit]) -> Verdict:
     before = units[frame.unit - 1] if frame.unit else None
-    if frame.tense == "future" or (before is not None and before.norm == "لن"):
+    word = before.norm.removeprefix("و") if before is not None else ""
+    if word == _TURNED_DOWN:
+        return ("Refused" if frame.agents else "Planned"), "Certain", frame.unit - 1
+    if frame.tense == "future" or word in _AIMS:
         return "Planned", "Certain", None
-    if before is not None and before.norm in _MAYBE and frame.tense == "present":
+    if word in _MAYBE and frame.tense == "present":
         return "Actual", "Possible", frame.unit - 1
+    return _from_purpose(frame, units)
+
+
+def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:
+    """«أرسل طائرات لقصف …»: behind ل stands an aim, where the verb before does not say that it was reached."""
+    actual = ("Actual", "Certain", None)
     if frame.cue.startswith("noun-") and not frame.governors:
-        return "Actual", "Certain", None  # «تعرّضه لغارات»: a strike is no purpose
+        return actual  # «تعرّضه لغارات»: a strike is no purpose
     if frame.sense.startswith("Support:") and any(g.tense == "past" and g.slot == "ل" for g in frame.governors[:1]):
-        return "Actual", "Certain", None  # «أرسلت قوات لدعم …»: the help was given
+        return actual  # «أرسلت قوات لدعم …»: the help was given
     happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
-    if units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past" and not happened:
-        return "Planned", "Certain", None
-    return "Actual", "Certain", None
+    aimed = units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past"
+    return ("Planned", "Certain", None) if aimed and not happened else actual
 
 
 def _temporality(frame: Frame, status: str) -> str:

@@ -1,7 +1,7 @@
 """What attribution reads and remembers: the parsed article, the cue words, and who has spoken so far."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
 from isnad.model.claim import Entity, Span
@@ -15,6 +15,9 @@ _WARNS = frozenset({"hadhdhara"})  # of the words of fear, the one that is said 
 _SPEAKERS = frozenset({"actor", "person", "anonymous", "observers", "media", "group"})
 _THINGS = frozenset({"object", "place"})
 _PARTICIPLE = ("ا", "ه", "ين", "تين", "ات")
+_MEMBERS = frozenset(
+    "جندي جنود ضابط ضباط مقاتل مقاتلون مقاتلو مسلح مسلحون عنصر عناصر متمردون متمرد افراد رجال مستوطنون ثوار".split()
+)
 _NISBAS = ("ية", "يه", "ي", "ى")
 _MACHINES = frozenset(
     "طيران طاءرات طاءره مقاتلات مروحيات مروحيه مسيرات مسيره بوارج بارجه سفن زوارق دبابات غواصه سلاح قاذفات مدفعيه".split()
@@ -130,6 +133,12 @@ def may_speak(mention: Mention) -> bool:
     if mention.cls in _THINGS:
         return mention.state is not None or mention.entity.kind == "State"
     return mention.cls in _SPEAKERS or mention.entity.kind == "State"
+
+
+def as_source(mention: Mention) -> Mention:
+    """«قال جنود إن …»: members of a force that nobody names are a source without a name."""
+    unnamed = mention.cls == "actor" and not mention.definite and mention.entity.id is None
+    return replace(mention, cls="anonymous") if unnamed and mention.head in _MEMBERS else mention
 
 
 def agrees(reading: Reading, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
 
 _BEHIND = 6  # constituents behind a document in which its author stands
+_RECEIVED = ("تلق", "نشرت", "نقلت", "بثت", "اوردت", "حصل", "وصل", "نسخ")  # «في بيان تلقته الوكالة»
 _APPOSITION = 7  # constituents behind a post in which the name of its holder stands
 _NAME = 4  # words of a name nobody listed
 _TOLD = 14  # constituents behind a verb in which the outlet stands to which one spoke
@@ -84,11 +85,28 @@ def _beside(units: Sequence[Unit], node: Node) -> Mention | None:
 def _origin(scene: Scene, node: Node) -> Said | None:
     """«نقل موقع … عن مصدر»: the source is the one from whom it was passed on."""
     reading = scene.units[node.unit].reading
-    origin = tuple(m for m in node.slot("عن") if may_speak(m))
-    subject = tuple(m for m in node.slot("subj") if may_speak(m))
-    if origin and (reading.sense == "Relay" or any(m.cls == "media" for m in subject)):
-        return Said((_named(scene.units, origin[0]),), subject[:1])
+    origin = from_whom(scene, node)
+    subject = tuple(m for m in node.slot("subj") if may_speak(m)) or _outlet(scene.units, node.unit, origin)
+    if origin is not None and (reading.sense == "Relay" or any(m.cls == "media" for m in subject)):
+        return Said((_named(scene.units, origin),), subject[:1])
     return None
+
+
+def from_whom(scene: Scene, node: Node) -> Mention | None:
+    """The name behind «عن»."""
+    direct = next((m for m in node.slot("عن") if may_speak(m)), None)
+    if direct is not None:
+        return direct
+    units = scene.units
+    at = find_unit(units, node.unit + 1, node.unit + _BEHIND + 2, lambda u: u.kind == "P" and u.norm == "عن")
+    named = units[at + 1].mention if at is not None and at + 1 < len(units) else None
+    return named if named is not None and may_speak(named) and named.cls != "place" else None
+
+
+def _outlet(units: Sequence[Unit], verb: int, before: Mention | None) -> tuple[Mention, ...]:
+    """The outlet between «نقلت» and «عن»."""
+    between = [u.mention for u in units[verb + 1 : verb + _BEHIND] if before is not None and u.first < before.first]
+    return tuple(m for m in between if m is not None and m.cls == "media")[:1]
 
 
 def told(scene: Scene, node: Node) -> tuple[Mention, ...]:
@@ -101,7 +119,8 @@ def told(scene: Scene, node: Node) -> tuple[Mention, ...]:
     if at is None or units[at].first in subject:
         return ()
     before = units[at - 1]
-    through = units[at].prep == "ل" or before.norm in ("ل", "مع", "عبر", "الي", "علي", "ب") or units[at].prep == "ب"
+    through = units[at].prep in ("ل", "ب") or before.norm in ("ل", "مع", "عبر", "الي", "علي", "ب")
+    through = through or before.norm.startswith(_RECEIVED)
     mention = units[at].mention
     return (mention,) if through and mention is not None else ()
 

@@ -69,6 +69,9 @@ def _issuer(units: Sequence[Unit], document: int) -> Mention | None:
 def _same_chain(found: Sequence[Speech], resolved: Mapping[int, Mention]) -> tuple[Speech, ...]:
     """«وأضافت المصادر» comes through whom the sources came before."""
     relays: dict[str, tuple[Mention, ...]] = {}
+    for speech in found:  # «نفى مسؤول …. وقال المسؤول لوكالة …»: the outlet had it all from him
+        if speech.speakers and speech.speakers[0].cls == "anonymous" and any(m.cls == "media" for m in speech.relays):
+            relays.setdefault(resolved.get(speech.speakers[0].first, speech.speakers[0]).entity.key, speech.relays)
     result = []
     for speech in found:
         told = speech

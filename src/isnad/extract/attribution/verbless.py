@@ -38,8 +38,10 @@ def prepositions(scene: Scene) -> list[Placed]:
 
 def _told_outlet(units: Sequence[Unit], end: int) -> tuple[Mention, ...]:
     """«بحسب مصادر لوكالة كذا»: the outlet right behind the name, which was told."""
-    after = next((u for u in units if u.first >= end and u.kind not in "AP"), None)
-    told = after.mention if after is not None and after.prep == "ل" else None
+    behind = [u for u in units if u.first >= end and u.kind not in "AX"][:2]
+    to = bool(behind) and behind[0].kind == "P" and behind[0].norm == "ل"
+    after = behind[1] if to and len(behind) > 1 else behind[0] if behind else None
+    told = after.mention if after is not None and (to or after.prep == "ل") else None
     return (told,) if told is not None and told.cls == "media" else ()
 
 

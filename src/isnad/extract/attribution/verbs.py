@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from isnad.extract.attribution.context import Scene, find_unit, may_speak, says
+from isnad.extract.attribution.context import Scene, as_source, find_unit, may_speak, says
 from isnad.extract.attribution.nesting import Placed
 from isnad.extract.attribution.scope import backward, content_of, forward, independent, opens_near
-from isnad.extract.attribution.speakers import Said, of_verb
+from isnad.extract.attribution.speakers import Said, from_whom, of_verb
 from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
 
 _BLAME = 8  # constituents behind «حمّل» in which «مسؤولية» stands
@@ -46,11 +46,15 @@ def _speaking(scene: Scene, unit: Unit, node: Node) -> Reading | None:
     for reading in unit.readings:
         if not says(reading):
             continue
-        if scene.cues.has("clause-only", reading.lexeme) and content_of(scene, node) is None and reading.pos == "V":
+        if reading.pos == "V" and scene.cues.has("clause-only", reading.lexeme) and not _quotes(scene, node):
             return None
         doubtful = reading is not unit.reading or "weak" in reading.flags
         return reading if not doubtful or _speaks_here(scene, reading, node) else None
     return None
+
+
+def _quotes(scene: Scene, node: Node) -> bool:
+    return content_of(scene, node) is not None or opens_near(scene, scene.units[node.unit].last)
 
 
 def _speaks_here(scene: Scene, reading: Reading, node: Node) -> bool:
@@ -59,7 +63,9 @@ def _speaks_here(scene: Scene, reading: Reading, node: Node) -> bool:
     if reading.lexeme == "hammala":
         blame = find_unit(units, at + 1, at + _BLAME, lambda u: u.norm.removeprefix("ال").startswith("مسءولي"))
         return blame is not None
-    if content_of(scene, node) is not None or node.slot("عن"):
+    if from_whom(scene, node) and reading.pos == "V":
+        return True
+    if (node.content if reading.sense == "Relay" else content_of(scene, node)) is not None:
         return True
     if opens_near(scene, units[at].last) and reading.sense in ("Report", "Report:assert", "Report:distance", "Relay"):
         return True
@@ -79,7 +85,8 @@ def _told(scene: Scene, node: Node, unit: Unit) -> Placed | None:
     behind = backward(scene, node) if unit.kind == "V" and said.speakers else None
     start, end = (behind[0], unit.first) if behind is not None else forward(scene, node)
     mode = "Quoted" if _quoted(scene, start, end, behind) and said.mode == "Paraphrased" else said.mode
-    speech = Speech(start, end, said.speakers, said.relays, mode, unit.reading.sense, unit.first)
+    speakers = tuple(map(as_source, said.speakers))
+    speech = Speech(start, end, speakers, said.relays, mode, unit.reading.sense, unit.first)
     return Placed(speech, node.unit, independent(scene.units, node.unit, scene.cues), behind is not None)
 
 
@@ -113,7 +120,7 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
     if reading.sense == "Accuse":
         speakers = _accusing(scene.units, node)
         return Said(speakers) if speakers else None
-    if reading.suffix or _described(scene.units, node.unit):
+    if reading.suffix or _described(scene.units, node.unit) or _in_a_name(scene.units, node.unit):
         return None
     heads = tuple(m for m in node.slot("gen", "adj") if may_speak(m) and m.cls != "group")
     named = heads[:2] if any(m.head or m.entity.id for m in heads) else ()
@@ -127,6 +134,11 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
 def _tells(node: Node) -> bool:
     """Whether something is said: «أنباء عن انسحاب القوات», «معلومات بأن …»."""
     return node.content is not None or any(slot in ("عن", "ب", "حول") for slot, _ in node.events)
+
+
+def _in_a_name(units: Sequence[Unit], noun: int) -> bool:
+    """«وكالة أنباء …» is an outlet."""
+    return noun > 0 and units[noun - 1].norm.removeprefix("و").startswith(("وكال", "كال"))
 
 
 def _described(units: Sequence[Unit], noun: int) -> bool:
