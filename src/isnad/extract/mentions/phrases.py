@@ -102,6 +102,8 @@ def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> 
     if definite or phrase.ties:
         return None
     at = phrase.last
+    if phrase.modified:  # no genitive follows an adjective: «قصفت طائرات مجهولة درنة»
+        return _partitive(scene, phrase, split, at)
     return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
 
 
