@@ -22,6 +22,7 @@ _BY_CUE: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditional"})
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
+_CARRIERS = frozenset({"Light", "Begin", "Undergo", "Participate", "Occur", "Cause"})  # verbs that only tell an event
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
 _TURNED_DOWN = "لن"
 
@@ -42,8 +43,9 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
     status, certainty, marker = (
         _taken_as_fact(frame, units, cues)
         or _from_governor(frame)
-        or _from_cue(frame, units, cues)
-        or _from_tense(frame, units)
+        or next(filter(None, (_from_cue(at, units, cues) for at, _ in _told_by(frame))), None)
+        or next(filter(None, (_from_tense(frame, *told, units) for told in _told_by(frame))), None)
+        or _from_purpose(frame, units)
     )
     negated = frame.negated or any(g.negated and g.sense in ("Plan", "Begin", "Light") for g in frame.governors[:1])
     if status == "Negated":
@@ -81,16 +83,25 @@ def _from_governor(frame: Frame) -> Verdict | None:
     return None
 
 
-def _from_cue(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Verdict | None:
-    start = max(0, frame.unit - _REACH)
-    for at in range(frame.unit - 1, start - 1, -1):
+def _told_by(frame: Frame) -> list[tuple[int, str]]:
+    """The words that tell the event, with their tense: its own, and the verbs that carry it («قد تشن … هجوما»)."""
+    told = [(frame.unit, frame.tense)]
+    for governor in frame.governors:
+        if governor.sense not in _CARRIERS:
+            break
+        told.append((governor.unit, governor.tense))
+    return told
+
+
+def _from_cue(event: int, units: Sequence[Unit], cues: StatusCues) -> Verdict | None:
+    for at in range(event - 1, max(0, event - _REACH) - 1, -1):
         unit = units[at]
-        if unit.kind in "," or (unit.kind == "V" and at < frame.unit - 1):
+        if unit.kind in "," or (unit.kind == "V" and at < event - 1):
             break
         status = _status(unit, cues.before)
         if status not in (None, "Actual"):
             return (*_BY_CUE.get(str(status), (str(status), "Certain")), at)
-    for at in range(frame.unit + 1, min(len(units), frame.unit + 1 + _BEHIND)):
+    for at in range(event + 1, min(len(units), event + 1 + _BEHIND)):
         if units[at].norm in cues.after:
             return (*_BY_CUE[cues.after[units[at].norm]], at)
         if units[at].kind not in "XAM":
@@ -105,16 +116,15 @@ def _status(unit: Unit, table: Mapping[str, str]) -> str | None:
     return next((table[form] for form in forms if form in table), None)
 
 
-def _from_tense(frame: Frame, units: Sequence[Unit]) -> Verdict:
-    before = units[frame.unit - 1] if frame.unit else None
-    word = before.norm.removeprefix("و") if before is not None else ""
+def _from_tense(frame: Frame, told: int, tense: str, units: Sequence[Unit]) -> Verdict | None:
+    word = units[told - 1].norm.removeprefix("و") if told else ""
     if word == _TURNED_DOWN:
-        return ("Refused" if frame.agents else "Planned"), "Certain", frame.unit - 1
-    if frame.tense == "future" or word in _AIMS:
+        return ("Refused" if frame.agents else "Planned"), "Certain", told - 1
+    if tense == "future" or word in _AIMS:
         return "Planned", "Certain", None
-    if word in _MAYBE and frame.tense == "present":
-        return "Actual", "Possible", frame.unit - 1
-    return _from_purpose(frame, units)
+    if word in _MAYBE and tense == "present":
+        return "Actual", "Possible", told - 1
+    return None
 
 
 def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:

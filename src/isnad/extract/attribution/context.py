@@ -20,7 +20,7 @@ _MEMBERS = frozenset(
 )
 _NISBAS = ("ية", "يه", "ي", "ى")
 _MACHINES = frozenset(
-    "طيران طاءرات طاءره مقاتلات مروحيات مروحيه مسيرات مسيره بوارج بارجه سفن زوارق دبابات غواصه سلاح قاذفات مدفعيه".split()
+    "طيران طاءرات طاءره مقاتلات مروحيات مروحيه مسيرات مسيره بوارج بارجه سفن زوارق دبابات غواصه سلاح قاذفات".split()
 )
 _SINGLE = frozenset({"State", "Person", "GovernmentBody", "MediaOutlet"})
 _REMEMBERED = 3  # speakers among whom «وأضافت» finds its subject
