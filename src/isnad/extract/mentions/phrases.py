@@ -10,6 +10,10 @@ from isnad.seeds.language import Split
 
 LONGEST_NAME = 4  # words of an unlisted person's name
 _QUOTED_NAME = 6  # words in quotation marks that may still be a name and not speech
+_PLURALS = ("ين", "ون")
+_THINGS = frozenset(
+    {"force", "body", "organisation", "media", "place", "object"}
+)  # classes of heads that may be no people
 MODIFIERS = 4  # adjectives after a head before we stop believing in them
 
 
@@ -78,9 +82,20 @@ def _by_apposition(scene: Scene, phrase: Phrase, split: Split, definite: bool) -
 def _by_nisba(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     norm = scene.norm(phrase.last)
     bare = norm.removeprefix("ال")
-    if bare not in scene.names.nisbas or (norm == bare and definite and not phrase.ties):
+    if (
+        bare not in scene.names.nisbas
+        or (norm == bare and definite and not phrase.ties)
+        or _of_others(scene, split, bare)
+    ):
         return None
     return phrase._replace(last=phrase.last + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
+
+
+def _of_others(scene: Scene, split: Split, word: str) -> bool:
+    """Whether the sound plural of people cannot qualify the head: «قاتل الجيش الحوثيين»."""
+    head = scene.language.heads[split.stem]
+    people = split.stem in scene.language.of("member") or split.stem.endswith(_PLURALS) or head.cls not in _THINGS
+    return word.endswith(_PLURALS) and not people
 
 
 def _by_tie(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
@@ -91,7 +106,7 @@ def _by_tie(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
 
 def _by_adjective(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     norm = scene.norm(phrase.last)
-    if _is_adjective(scene, norm, norm.removeprefix("ال"), definite):
+    if _is_adjective(scene, norm, norm.removeprefix("ال"), definite) and not _of_others(scene, split, norm):
         return phrase._replace(last=phrase.last + 1, modified=True)
     if norm in scene.language.of("ordinal") and definite:
         return phrase._replace(last=phrase.last + 1, modified=True, named=norm)
