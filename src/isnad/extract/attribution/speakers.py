@@ -40,12 +40,22 @@ def of_verb(scene: Scene, node: Node) -> Said:
         return origin
     beside = _beside(units, node)
     subject = (beside,) if beside is not None else tuple(m for m in node.slot("subj") if may_speak(m))
+    subject = subject or _next_to(units, node)
     explicit = [m for m in subject if _own(units, node.unit, m)]
     if explicit and _asked(scene, node, explicit[0]):
         return _implied(scene, node, ())
     if explicit and agrees(unit.reading, explicit[0]):
         return Said(tuple(map(lambda m: _named(units, m), explicit[:2])), told(scene, node))
     return _implied(scene, node, subject)
+
+
+def _next_to(units: Sequence[Unit], node: Node) -> tuple[Mention, ...]:
+    """Whoever stands right behind the verb, where it found no subject and takes no person as object."""
+    unit = units[node.unit + 1] if node.unit + 1 < len(units) else None
+    takes = units[node.unit].reading.sense in ("Accuse", "Request", "Condemn", "Deny")
+    if unit is None or takes or unit.mention is None or unit.kind != "M" or unit.prep or unit.conj:
+        return ()
+    return (unit.mention,) if may_speak(unit.mention) and unit.mention.cls != "place" else ()
 
 
 def _asked(scene: Scene, node: Node, mention: Mention) -> bool:
@@ -211,6 +221,11 @@ def _stranger(scene: Scene, node: Node, at: int) -> Said | None:
     if titled is not None and titled.cls in ("person", "anonymous") and titled.definite and titled.head:
         return Said((titled,), told(scene, node))  # «قال فلان المتحدث باسم …», of whom only the post is known
     opened = units[end].norm if end < len(units) else ""
+    said_before = units[node.unit].first - 1 in scene.article.words.closes or (
+        node.unit > 0 and units[node.unit - 1].first - 1 in scene.article.words.closes
+    )
+    if said_before and opened not in OPENERS and not _abstract(scene, units[at]):  # «…»، يقول ناشط من المدينة
+        return Said((scene.article.mention(units[at].first, units[at].last, "anonymous"),))
     if opened not in OPENERS or _abstract(scene, units[at]) or any(u.conj for u in units[at:end]):
         return None
     noun = units[at].norm

@@ -211,12 +211,16 @@ def statements(scene: Scene) -> list[Placed]:
     for at, unit in enumerate(units):
         if unit.norm.removeprefix("و") not in _STATED:
             continue
-        document = find_unit(units, at + 1, at + 4, lambda u: scene.cues.has("document", u.norm))
+        document = find_unit(units, at + 1, at + 5, lambda u: scene.cues.has("document", u.norm))
+        document = document if document is not None and units[document - 1].norm in ("في", "ضمن") else None
         inside = find_unit(units, at + 1, at + 2, lambda u: u.norm in ("فيه", "فيها"))
         if document is None and inside is None:
             continue
         author = (author_of(units, document) if document is not None else None) or scene.memory.author
         if author is None:
+            continue
+        if at + 1 < len(units) and units[at + 1].norm in ("ذلك", "هذا") and scene.index:
+            found.append(_stated_before(scene, at, author))
             continue
         opened = find_unit(units, at + 1, at + 16, lambda u: u.norm in OPENERS)
         behind = opened or document or inside or at
@@ -225,3 +229,10 @@ def statements(scene: Scene) -> list[Placed]:
             Placed(Speech(start, scene.last, (author,), (), "DocumentMode", "Report", unit.first), at, own=True)
         )
     return found
+
+
+def _stated_before(scene: Scene, at: int, author: Mention) -> Placed:
+    """«… . جاء ذلك في بيان للوزارة»: the sentence before is what the document says."""
+    start = scene.article.ranges[scene.index - 1][0]
+    cue = scene.units[at].first
+    return Placed(Speech(start, cue, (author,), (), "DocumentMode", "Report", cue), at, own=True, behind=True)
