@@ -35,6 +35,7 @@ _ARMIES = ("جيش", "قوات", "تحالف", "ائتلاف", "طيران", "ش
 _OFFICES = frozenset(
     "رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split()
 )
+_EPITHETS = frozenset("ارهابي ارهابيه متشدد متشدده متطرف متطرفه متمرد متمرده انفصالي انفصاليه مسلحه".split())
 _OFFICIAL = frozenset("حكومه جيش نظام سلطات شرطه برلمان رءاسه".split())
 _GOVERNMENTAL = frozenset("حكوميه نظاميه مسلحه حكومي نظامي".split())
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
@@ -101,7 +102,7 @@ def _says_where(mention: Mention, setting: Setting) -> bool:
 
 def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Mention | None:
     """«العاصمة» and «البلاد» are those of the state that the article speaks of most."""
-    if mention.head not in ("عاصمه", "بلاد") or not _points_back(mention):
+    if mention.head not in ("عاصمه", "بلاد") or not _points_back(mention, setting):
         return None
     state = next((s for s, _ in spoken_of.most_common() if s in setting.capitals), None)
     if state is None:
@@ -139,20 +140,20 @@ def _namesake(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
 
 
 def _antecedent(mention: Mention, earlier: Sequence[Mention], setting: Setting) -> Mention | None:
-    if not _points_back(mention):
+    if not _points_back(mention, setting):
         return None
     if mention.cls == "place":
         return _salient(earlier, lambda m: _same_sort_of_place(mention, m, setting))
     if mention.cls in ("anonymous", "observers"):
-        return next((m for m in reversed(earlier) if _same_source(mention, m)), None)
+        return next((m for m in reversed(earlier) if _same_source(mention, m, setting)), None)
     if mention.cls == "person" or (mention.head in _OFFICES and mention.cls != "actor"):
         people = [m for m in earlier if m.cls == "person" and m.head in (mention.head, "")]
         return next((m for m in reversed(people) if m.head), people[-1] if people else None)
     return _same_group(mention, earlier)
 
 
-def _same_source(mention: Mention, earlier: Mention) -> bool:
-    return earlier.cls == mention.cls and _family(earlier) == _family(mention) and not _points_back(earlier)
+def _same_source(mention: Mention, earlier: Mention, setting: Setting) -> bool:
+    return earlier.cls == mention.cls and _family(earlier) == _family(mention) and not _points_back(earlier, setting)
 
 
 def _same_group(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
@@ -206,13 +207,15 @@ def _family(mention: Mention) -> str:
     return "مصدر" if mention.head.startswith(("مصدر", "مصادر")) else mention.head[:4]
 
 
-def _points_back(mention: Mention) -> bool:
-    """A definite head noun alone, unlisted: «التنظيم»."""
-    return (
-        mention.definite and mention.entity.id is None and bool(mention.head) and not mention.parts
-        and mention.last <= mention.first + (2 if mention.cls == "person" else 1) and not mention.suffix
-        and not mention.entity.part_of and not mention.entity.aliases
-    )  # fmt: skip
+def _points_back(mention: Mention, setting: Setting) -> bool:
+    """A definite head noun alone or with an epithet, unlisted: «التنظيم», «الجماعة المتشددة», «العميد المتقاعد»."""
+    entity = mention.entity
+    tied = entity.id or entity.part_of or entity.aliases or mention.parts or mention.suffix
+    if tied or not mention.definite or not mention.head:
+        return False
+    if mention.cls == "person" and mention.last == mention.first + 2:
+        return True
+    return all(word.removeprefix("ال") in _EPITHETS for word in setting.norms[mention.first + 1 : mention.last])
 
 
 def _named(mention: Mention) -> bool:

@@ -91,6 +91,17 @@ def _by_nisba(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phr
     return phrase._replace(last=phrase.last + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
 
 
+def _by_people(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    """«المقاتلين الحوثيين»: a word that by itself names a group, and qualifies people."""
+    at = phrase.last
+    norm = scene.norm(at)
+    if not definite or not norm.endswith(_PLURALS) or _of_others(scene, split, norm):
+        return None
+    found = lookup(scene, at)
+    named = found is not None and found.words == 1 and not found.conj and not found.prep
+    return _genitive(scene, phrase, at) if named else None
+
+
 def _of_others(scene: Scene, split: Split, word: str) -> bool:
     """Whether the sound plural of people cannot qualify the head: «قاتل الجيش الحوثيين»."""
     head = scene.language.heads[split.stem]
@@ -122,7 +133,7 @@ def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> 
     return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
 
 
-_EXTENSIONS = (_by_part_of_place, _by_apposition, _by_nisba, _by_tie, _by_adjective, _by_genitive)
+_EXTENSIONS = (_by_part_of_place, _by_apposition, _by_people, _by_nisba, _by_tie, _by_adjective, _by_genitive)
 
 
 def _is_unit_number(scene: Scene, split: Split, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from isnad.model.annotation import Mention, NumberMention
 from isnad.model.claim import Span
 from isnad.seeds.language import Language
 from isnad.seeds.names import Names
-from isnad.text.fold import FILLER
+from isnad.text.fold import FILLER, fold
 from isnad.text.quotes import Words
 
 
@@ -51,17 +51,21 @@ class Scene:
         return norm in closed or (norm[:1] in ("و", "ف") and len(norm) > 2 and norm[1:] in closed)
 
     def surface(self, first: int, last: int, clitics: int = 0) -> str:
-        """The exact words of the range without tatweel, quotation marks and the first word's clitics."""
-        tokens = self.words.tokens
-        parts = []
-        for token in tokens[first:last]:
-            raw = self.text[token.start : token.end].replace(FILLER, "")
-            parts.append(raw)
+        """The words of the range without tatweel, harakat, invisible marks and the first word's clitics."""
+        parts = [_visible(self.text[token.start : token.end]) for token in self.words.tokens[first:last]]
         parts[0] = _drop_clitics(parts[0], clitics)
         return " ".join(parts)
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.words.tokens[first].start, self.words.tokens[last - 1].end)
+
+
+def _visible(raw: str) -> str:
+    return (
+        raw
+        if raw.isalpha() and FILLER not in raw
+        else "".join(letter for letter, plain in zip(raw, fold(raw), strict=True) if plain != FILLER)
+    )
 
 
 def _drop_clitics(raw: str, count: int) -> str:
