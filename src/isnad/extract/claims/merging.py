@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from isnad.model.claim import Claim, Occurrence
+from isnad.model.claim import Claim, Entity, Occurrence
 
 _FAMILY = {"AirStrike": "fire", "DroneStrike": "fire", "Shelling": "fire", "Bombardment": "fire", "ArmedAttack": "fire"}
 
@@ -24,22 +24,28 @@ def once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    a, b = one.content, other.content
-    if one.form == other.form == "Denial" and one.chain[0].source.key == other.chain[0].source.key:
-        return _same_denied(one.content, other.content)
-    if one.form != other.form or one.polarity != other.polarity or one.chain[0].source.key != other.chain[0].source.key:
+    if one.form != other.form or one.chain[0].source.key != other.chain[0].source.key:
         return False
+    if one.form == "Denial":
+        return _same_denied(one.content, other.content)
+    return one.polarity == other.polarity and _same_event(one.content, other.content)
+
+
+def _same_event(a: Occurrence, b: Occurrence) -> bool:
+    """Of one kind and reality, with arguments that agree and share something, on no two dates."""
     if not compatible(a.kind, b.kind) or a.status != b.status or a.support_kinds != b.support_kinds:
         return False
-    objects = ({e.key for e in (*a.targets, *a.places)}, {e.key for e in (*b.targets, *b.places)})
-    agents = ({e.key for e in a.agents}, {e.key for e in b.agents})
-    clash = a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when
-    return (
-        not clash
-        and meets(*agents)
-        and meets(*objects)
-        and (any(agents[0] & agents[1]) or any(objects[0] & objects[1]))
-    )
+    if a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when:
+        return False
+    agents = _names(a.agents), _names(b.agents)
+    objects = _names((*a.targets, *a.places)), _names((*b.targets, *b.places))
+    shared = agents[0] & agents[1] or objects[0] & objects[1]
+    return bool(shared) and meets(*agents) and meets(*objects)
+
+
+def _names(entities: Sequence[Entity]) -> set[str]:
+    """What tells the entities apart, and what those known only here belong to: «طائراته» are his."""
+    return {name for e in entities for name in (e.key, *(e.part_of + e.led_by if e.id is None else ()))}
 
 
 def _same_denied(a: Occurrence, b: Occurrence) -> bool:
