@@ -70,6 +70,9 @@ def _siding(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
     token = place.tokens[position]
+    purpose = _purpose(place, position)
+    if purpose:
+        return Unit("P", position, position + purpose, "ل")
     if position in place.dates:
         return Unit("D", position, min(place.dates[position], end), token.norm)
     mention = place.mentions.get(position)
@@ -80,6 +83,13 @@ def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
     if token.kind not in "wl":
         return Unit(",", position, position + 1, token.norm)
     return _grammar_word(place, position) or _lexicon_word(place, position, before, end) or _other(place, position)
+
+
+def _purpose(place: Sentence, position: int) -> int:
+    """How many words stand there that mean «ل» before an act: «بهدف تحرير …», «من أجل تحرير …»; 0 for none."""
+    words = [token.norm for token in place.tokens[position : position + 2]]
+    wanted = place.language.of("purpose")
+    return 1 if words[0] in wanted else 2 if " ".join(words) in wanted else 0
 
 
 def _grammar_word(place: Sentence, position: int) -> Unit | None:
@@ -118,6 +128,7 @@ def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) 
     found = place.lexicon.morphology.readings(token.norm)
     if place.text[token.end - 1] == _TEH:  # written out, it is no pronoun: «سيطرة» is not «سيطر» + ه
         found = tuple(r for r in found if r.suffix != "ه")
+    found = _governing(place, found)
     usable = [(r, e) for r in found if (e := _extra(place, r, position, end)) >= 0]
     if not usable:
         return None
@@ -127,6 +138,18 @@ def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) 
     first = chosen[0][0]
     last = position + 1 + max(e for _, e in chosen)
     return Unit(wanted, position, last, place.tokens[position].norm, first.conj, first.prep, None, readings)
+
+
+def _governing(place: Sentence, found: Sequence[clitics.Reading]) -> tuple[clitics.Reading, ...]:
+    """Without the verbs that cannot have the object that their pronoun would be: «سيطرته على المدينة» is a noun."""
+    if len({r.pos for r in found}) == 1:
+        return tuple(found)
+    return tuple(r for r in found if not (r.pos == "V" and r.suffix and _is_intransitive(place, r)))
+
+
+def _is_intransitive(place: Sentence, reading: clitics.Reading) -> bool:
+    roles = _roles(place, place.lexicon.lexeme(reading.lexeme).frame, "V")
+    return "targets" in roles and not any("obj" in slots for slots in roles.values())
 
 
 def _extra(place: Sentence, reading: clitics.Reading, position: int, end: int) -> int:

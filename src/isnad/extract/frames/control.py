@@ -16,7 +16,9 @@ _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him
 )
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن", "علي", "من"})
 _ASKING = frozenset({"Request", "Permit", "Accuse", "Force"})
-_REOPENS = frozenset({"Light", "Undergo", "Begin", "Force"})
+_REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
+    "Light Undergo Begin Force Plan Attempt Manage Fail Participate Promise Threaten".split()
+)
 _AGENTLESS = frozenset({"casualty", "crash", "explode", "receive"})
 _TAKES_CLAUSE = MODAL_FRAMES | {"aspect", "light"}
 _OPENING = 8  # constituents between a word and the clause that it opens
@@ -55,7 +57,8 @@ def _own_events(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int, 
 
 def _purpose_of(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> tuple[int, str] | None:
     """«تسعى القوات … للسيطرة»: a purpose belongs to the last verb before it."""
-    if units[index].prep != "ل":
+    before = units[index - 1] if index else None
+    if units[index].prep != "ل" and not (before is not None and before.kind == "P" and before.norm == "ل"):
         return None
     verb = next((i for i in range(index - 1, -1, -1) if units[i].kind == "V" and i in drafts), None)
     return (verb, "ل") if verb is not None and drafts[verb].reading.frame not in ("say", "deny", "accuse") else None
