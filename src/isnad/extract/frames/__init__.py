@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.folding import fold, is_death
-from isnad.extract.frames.roles import draft_of
+from isnad.extract.frames.roles import draft_of, may_own
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
 _NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege"})
@@ -64,6 +64,7 @@ def _topic(units: Sequence[Unit], index: int, draft: Draft) -> list[Mention]:
         if (
             unit.kind == "M"
             and mention is not None
+            and may_own(mention, ("actor",), draft.reading.suffix)
             and not unit.prep
             and units[at - 1].kind not in "PN"
             and _acts(mention)

@@ -106,9 +106,11 @@ def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
 def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
     """The nearest fitting mention before the unit, places behind a preposition last; none or one."""
     fitting = [
-        (at, unit.mention)
+        (at, mention)
         for at, unit in enumerate(units[:before])
-        if unit.kind == "M" and unit.mention is not None and _may_own(unit.mention, classes, suffix)
+        if unit.kind == "M" and unit.mention is not None
+        for mention in _whole_and_owners(unit.mention)
+        if may_own(mention, classes, suffix)
     ]
     free = [
         mention for at, mention in fitting
@@ -118,7 +120,12 @@ def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: 
     return nearest[-1:]
 
 
-def _may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
+def _whole_and_owners(mention: Mention) -> tuple[Mention, ...]:
+    """The mention, and of a thing those whose it is: «مواقع الحوثيين … سيطرتهم»."""
+    return (*(mention.parts if mention.cls == "object" else ()), mention)
+
+
+def may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
     if mention.cls not in classes and not (mention.entity.kind == "State" and "actor" in classes):
         return False
     shown = gender(mention)
