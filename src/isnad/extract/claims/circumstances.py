@@ -1,6 +1,6 @@
 """When, how many victims, on what condition, and in which words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Material
@@ -28,17 +28,17 @@ def _gap(first: int, last: int, frame: Frame) -> int:
     return max(0, frame.first - last)
 
 
-def share_casualties(material: Material) -> dict[int, list[CasualtyMention]]:
-    """By index of the event, the figures that belong to it."""
+def share_casualties(material: Material, events: Collection[int]) -> dict[int, list[CasualtyMention]]:
+    """By index of the event, the figures that belong to it, among these events."""
     shared: dict[int, list[CasualtyMention]] = {}
     for figure in material.casualties:
-        index = _harmed_by(material, figure)
+        index = _harmed_by(material, figure, events)
         if index is not None:
             shared.setdefault(index, []).append(figure)
     return shared
 
 
-def _harmed_by(material: Material, figure: CasualtyMention) -> int | None:
+def _harmed_by(material: Material, figure: CasualtyMention, events: Collection[int]) -> int | None:
     """The nearest event of the figure's sentence that can have victims; deaths told as such come first."""
     gaps = [
         (
@@ -46,7 +46,7 @@ def _harmed_by(material: Material, figure: CasualtyMention) -> int | None:
             index,
         )
         for index, (frame, factuality) in enumerate(material.frames)
-        if _may_harm(frame, factuality) and _in_sentence(material, frame, figure.first)
+        if index in events and _may_harm(frame, factuality) and _in_sentence(material, frame, figure.first)
     ]
     return min(gaps)[1] if gaps else None
 
