@@ -26,6 +26,7 @@ CASES: dict[str, tuple[dict[str, str], ...]] = {
     "chain": ({"claim": "article:arms-2019/claim/fd9940f3843c"},),
     "changes": ({"from": "2019-06", "to": "2019-12"},),
     "claim": ({"claim": "article:raid-2019/claim/d1b237b5a070"},),
+    "contradictions": ({"actor": "روسيا"}, {"actor": "Egypt"}),
     "denials": ({"actor": "مصر"},),
     "evidence": ({"actor": "Derna council"}, {"actor": "LNA"}),
     "factuality": ({"actor": "Egypt"},),
