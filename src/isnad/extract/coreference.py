@@ -19,8 +19,9 @@ _PARTS = (
 _REBELS = frozenset(
     "تنظيم حركه جماعه مليشيا ميليشيا مليشيات ميليشيات متمردين متمردون مسلحين مسلحون جماعات تنظيمات فصيل".split()
 )
+_MILITIAS = frozenset({"مليشيا", "ميليشيا", "مليشيات", "ميليشيات"})
 _SAME_KIND = {
-    **dict.fromkeys(_REBELS, "ArmedGroup"),
+    **dict.fromkeys(_REBELS - _MILITIAS, "ArmedGroup"),
     **dict.fromkeys(
         "جبهه حزب كتيبه لواء فرقه جيش تحالف ائتلاف كتاءب قوات طيران طاءرات مقاتلات مروحيات".split(), "ArmedGroup"
     ),
@@ -158,7 +159,7 @@ def _same_source(mention: Mention, earlier: Mention, setting: Setting) -> bool:
 
 def _same_group(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
     """The last group of the same head; where the head allows it («التنظيم»), the last of the same kind."""
-    heads = _AIR if mention.head in _AIR else {mention.head}
+    heads = next((family for family in (_AIR, _MILITIAS) if mention.head in family), {mention.head})
     same_head = _salient(earlier, lambda m: m.cls == mention.cls and _named(m) and m.head in heads)
     wanted = _SAME_KIND.get(mention.head)
     if same_head or wanted is None or mention.head in _OWN_HEAD:

@@ -27,6 +27,10 @@ _AIRCRAFT = frozenset({
 _PLAIN = frozenset(
     {"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"}
 )  # war in any words, even without an agent
+_CONVOYS = frozenset({
+    "رتل", "ارتال", "قافله", "قوافل", "اليات", "مدرعات", "تعزيزات", "امدادات", "دوريه", "دوريات", "عربات", "شحنه",
+    "منصات",
+})  # fmt: skip
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
@@ -130,8 +134,10 @@ def _is_attack(event: Event) -> bool:
 
 
 def _is_armed(entity: Entity) -> bool:
-    """Whether it moves as a force: persons travel, governments are moved, only forces deploy."""
-    return entity.kind in ("ArmedGroup", "Organisation", "Collective")
+    """Whether it moves as a force: persons travel, governments are moved, of things only convoys and such deploy."""
+    if entity.id is None and entity.kind == "Organisation":
+        return key(entity.label).split()[0].removeprefix("ال") in _CONVOYS
+    return entity.kind in ("ArmedGroup", "Organisation")
 
 
 def is_offensive(content: Occurrence) -> bool:
