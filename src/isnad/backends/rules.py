@@ -66,6 +66,11 @@ class Rules:
         """Whether the word is a finite verb of the lexicon, and so no part of an unlisted name."""
         return any(r.pos == "V" for r in self.lexicon.morphology.readings(norm))
 
+    def is_act(self, norm: str) -> bool:
+        """Whether the word is a noun of the lexicon that no person is called by: «قال المتحدث مقتل …» has no name."""
+        given = norm in self.language.of("given-name")
+        return not given and any(r.pos == "N" for r in self.lexicon.morphology.readings(norm))
+
     def opens_statement(self, words: Words, position: int, mentions: Mapping[int, Mention]) -> bool:
         """Whether a statement begins here in a text without stops: «وسيطرت القوات …», «كما …», «غير أن …»."""
         norm = words.tokens[position].norm
@@ -114,7 +119,7 @@ class _Found:
         counted = tuple(n for n in counted if n.first not in taken)
         scene = Scene(
             text, words, rules.names, rules.language, rules.is_verb, rules.is_speech, taken,
-            {n.last: n for n in counted}, rules.cues.attribution["document"],
+            {n.last: n for n in counted}, rules.cues.attribution["document"], is_act=rules.is_act,
         )  # fmt: skip
         named = find_mentions(scene)
         starts = {m.first: m for m in named}

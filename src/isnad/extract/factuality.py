@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from isnad.model.annotation import Factuality, Frame, Unit
+from isnad.text.fold import key
 
 _REACH = 3  # words before an event in which a cue still bears on it
 _BEHIND = 3  # words behind an event in which an adjective still bears on it
@@ -66,7 +67,13 @@ def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Ver
     before = next((at for at in range(frame.unit - 1, -1, -1) if units[at].kind not in "AT#"), None)
     if before is None or unit.kind != "N":
         return None
-    return ("Actual", "Certain", before) if _status(units[before], cues.before) == "Actual" else None
+    return ("Actual", "Certain", before) if cues.before.get(_last_word(units[before])) == "Actual" else None
+
+
+def _last_word(unit: Unit) -> str:
+    """Of a name its last word, which may be no part of it («منطقة خاضعة»), without «و»."""
+    word = key(unit.mention.entity.label.split()[-1]) if unit.mention is not None else unit.norm
+    return word.removeprefix("و")
 
 
 def _from_governor(frame: Frame) -> Verdict | None:

@@ -41,7 +41,25 @@ def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
         unit = _unit(place, position, units, last)
         units.append(unit)
         position = max(unit.last, position + 1)
-    return tuple(_rejecting(place, units, index) for index in range(len(units)))
+    return tuple(_rejecting(place, _admitting(units), index) for index in range(len(units)))
+
+
+def _admitting(units: Sequence[Unit]) -> list[Unit]:
+    """«اعترفت إيران بدعم …» admits an act; «اعترفت إيران بالحكومة» recognises somebody."""
+    return [
+        unit
+        if unit.kind != "V" or len(unit.readings) == 1 or not any(r.frame == "recognise" for r in unit.readings)
+        else replace(
+            unit, readings=tuple(r for r in unit.readings if (r.frame == "recognise") != _act_follows(units, index))
+        )
+        for index, unit in enumerate(units)
+    ]
+
+
+def _act_follows(units: Sequence[Unit], index: int) -> bool:
+    """Whether the first thing behind «ب» is an act or a clause."""
+    after = next((u for u in units[index + 1 : index + 6] if u.prep == "ب" or u.norm.startswith("بان")), None)
+    return after is not None and after.kind != "M"
 
 
 def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
@@ -132,6 +150,9 @@ def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) 
     usable = [(r, e) for r in found if (e := _extra(place, r, position, end)) >= 0]
     if not usable:
         return None
+    usable = [(r, e) for r, e in usable if not (r.pos == "V" and before and _takes_noun(before[-1]))]
+    if not usable:
+        return None
     wanted = _part_of_speech([r for r, _ in usable], place, position, before)
     chosen = [(r, e) for r, e in usable if _POS[r.pos] == wanted]
     readings = tuple(_reading(place, r) for r, _ in chosen)
@@ -218,3 +239,8 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
         return False  # «تعتزم فرنسا سحب قواتها»
     mention = place.mentions.get(position + 1)
     return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)
+
+
+def _takes_noun(before: Unit) -> bool:
+    """Whether only a noun can follow: «إلى وقف إطلاق النار» has no verb."""
+    return before.kind == "P" and before.norm in ("الي", "علي", "عن", "في", "من", "مع") and not before.mention

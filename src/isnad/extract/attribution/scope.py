@@ -7,6 +7,7 @@ from isnad.model.annotation import Node, Unit
 
 OPENERS = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", ":"})
 LONG_ENOUGH = 6  # tokens in quotation marks that are speech and not a name
+_SENTENCE = 4  # tokens of a quotation in front of the verb of speech
 _LATE = 18  # constituents behind a verb in which its clause may still open
 _QUOTED_WITHIN = 6  # tokens behind a verb in which a quotation without «إن» opens
 _NEAR = 3  # tokens between a quotation and its speaker
@@ -98,7 +99,7 @@ def _postposed(scene: Scene, node: Node) -> int | None:
     if closed is None or any(words.tokens[k].kind in "wln" for k in range(closed + 1, unit.first)):
         return None
     opened = _opening_of(scene, closed)
-    return opened if opened is not None and closed - opened >= LONG_ENOUGH else None
+    return opened if opened is not None and closed - opened >= _SENTENCE else None
 
 
 def _opening_of(scene: Scene, closed: int) -> int | None:

@@ -25,6 +25,7 @@ class Scene:
     taken: Collection[int]  # positions that belong to dates
     numbers: dict[int, NumberMention]  # by the position after them
     documents: Collection[str]  # words that speak but are nobody («التقرير»)
+    is_act: Callable[[str], bool] = lambda norm: False  # nouns for what is done, of which no name is made
     recognise: Callable[["Scene", int], Mention | None] = lambda scene, position: None
     seen: dict[int, Mention | None] = field(default_factory=dict)  # what `recognise` gave, by position
     told: Counter[str] = field(
@@ -86,7 +87,7 @@ def starts_name(scene: Scene, at: int, *, verbs: bool = False) -> bool:
     return (
         plain
         and not scene.is_closed(norm)
-        and (verbs or not scene.is_verb(norm))
+        and (verbs or not (scene.is_verb(norm) or scene.is_act(norm)))
         and not scene.language.head_stems.split(norm)
     )
 
