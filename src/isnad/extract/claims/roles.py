@@ -12,6 +12,7 @@ _WEAPONS = frozenset({
     "طاءره", "طاءرات", "طاءرتان", "طاءرتين", "طيران", "مقاتله", "مقاتلات", "مروحيه", "مروحيات", "مسيره", "مسيرات",
     "مدفعيه", "سلاح", "دبابات", "بوارج", "بارجه", "سفن", "زوارق", "قاذفات", "صاروخ", "صواريخ", "قواعد", "منصات",
 })  # fmt: skip
+_BOMBS = frozenset({"مفخخه", "مفخخ", "مفخختين", "مفخختان", "ناسفه", "ملغومه", "ملغمه", "المفخخه"})
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
 _VAGUE_PLACES = frozenset({"مدن", "مناطق", "قري", "احياء", "بلدات", "مواقع", "اهداف", "منطقه", "نقاط", "بلاد"})
 
@@ -61,7 +62,13 @@ def _says_where(mention: Mention) -> bool:
 def objects_of(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
     if support:
         return actors(material, mentions)
-    return distinct([m.entity for m in (resolve(material, m) for m in mentions) if _says_where(m)])
+    known = [resolve(material, m) for m in mentions if not _is_bomb(material, m)]
+    return distinct([m.entity for m in known if _says_where(m)])
+
+
+def _is_bomb(material: Material, mention: Mention) -> bool:
+    """«انفجار سيارة مفخخة»: what blows up is not what is hit."""
+    return mention.cls == "object" and not _BOMBS.isdisjoint(material.norms[mention.first : mention.last])
 
 
 def entities_of(material: Material, mentions: Sequence[Mention], *, as_place: bool) -> tuple[Entity, ...]:

@@ -51,7 +51,7 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
     if at in scene.words.opens:
         return _quoted(scene, phrase)
     if _is_unit_number(scene, split, phrase):
-        return phrase._replace(last=at + 1, modified=True)
+        return phrase._replace(last=_past_arm(scene, at + 1), modified=True)
     if not scene.is_word(at) or (at - 1 in scene.words.closes and not phrase.named):
         return None
     for rule in _EXTENSIONS:
@@ -120,7 +120,7 @@ def _by_adjective(scene: Scene, phrase: Phrase, split: Split, definite: bool) ->
     if _is_adjective(scene, norm, norm.removeprefix("ال"), definite) and not _of_others(scene, split, norm):
         return phrase._replace(last=phrase.last + 1, modified=True)
     if norm in scene.language.of("ordinal") and definite:
-        return phrase._replace(last=phrase.last + 1, modified=True, named=norm)
+        return phrase._replace(last=_past_arm(scene, phrase.last + 1), modified=True, named=norm)
     return None
 
 
@@ -141,6 +141,11 @@ def _is_unit_number(scene: Scene, split: Split, phrase: Phrase) -> bool:
     here = scene.words.tokens[phrase.last : phrase.last + 1]
     numbered = bool(here) and here[0].kind == "n" and phrase.last not in scene.taken
     return numbered and not phrase.modified and split.stem in scene.language.of("unit-head")
+
+
+def _past_arm(scene: Scene, at: int) -> int:
+    """Past the arm of service behind a unit's number: «مشاة», «مدرع»."""
+    return at + (scene.norm(at) in scene.language.of("arm-of-service"))
 
 
 def _own_name(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | None:
