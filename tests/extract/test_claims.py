@@ -69,6 +69,18 @@ def test_by_what_is_not_by_whom() -> None:
     assert only("شنت طائرة تركية غارة على درنة.").content.agents[0].part_of == ("actor/turkey",)
 
 
+def test_what_blows_up_is_not_what_is_hit() -> None:
+    told = read("انفجار سيارة مفخخة استهدف دورية في العريش وقتل خمسة أشخاص.")
+    labels = [e.label for c in told for e in c.content.targets]
+    assert "دورية" in labels
+    assert "سيارة مفخخة" not in labels
+
+
+def test_convoys_deploy_and_other_things_do_not() -> None:
+    (claim,) = read("وصلت تعزيزات عسكرية تابعة لحكومة الوفاق إلى غريان. ووصلت شحنة قمح إلى درنة.")
+    assert [e.part_of for e in claim.content.agents] == [("actor/gna",)]
+
+
 class TestContext:
     def test_a_definite_noun_takes_what_the_event_before_says(self) -> None:
         first, second = read("قصفت إسرائيل غزة. وقالت مصادر طبية إن القصف أسفر عن مقتل عشرة أشخاص.")

@@ -44,6 +44,7 @@ def only(text: str) -> Mention:
         pytest.param("الفرقة 30", "الفرقة 30", id="a unit by its number"),
         pytest.param("قوات مدعومة من أنقرة", "قوات مدعومة من أنقرة", id="forces backed by a state, in full"),
         pytest.param("حركة فجر الوادي", "حركة فجر الوادي", id="a movement by its name"),
+        pytest.param("اللواء 17 مشاة", "اللواء 17 مشاة", id="with its arm of service"),
         pytest.param("مسلحون مجهولون", "مسلحون مجهولون", id="an adjective belongs to the head"),
         pytest.param("القوات البرية", "القوات البرية", id="a definite adjective after a definite head"),
     ],
@@ -57,6 +58,17 @@ def test_a_group_that_nobody_listed_is_called_as_the_text_calls_it(text: str, la
 def test_members_and_holdings_of_an_unlisted_group_are_that_group(text: str) -> None:
     assert only(text).entity.label.endswith("لفرقة 30")
     assert only(text).entity.kind == "ArmedGroup"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("طائرات مجهولة درنة", "طائرات مجهولة", id="no genitive behind an adjective"),
+        pytest.param("الجيش الحوثيين", "الجيش", id="a sound plural qualifies people only"),
+    ],
+)
+def test_a_name_ends_where_the_next_argument_begins(text: str, first: str) -> None:
+    assert named(text)[0].entity.label == first
 
 
 @pytest.mark.parametrize(

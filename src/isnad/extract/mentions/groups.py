@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from isnad.extract.mentions.phrases import Phrase, apposed, belonging, entity_of, mention_of, qualify
+from isnad.extract.mentions.naming import apposed, belonging, entity_of, mention_of
+from isnad.extract.mentions.phrases import Phrase, qualify
 from isnad.extract.mentions.scene import Scene
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity

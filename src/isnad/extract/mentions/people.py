@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from isnad.extract.mentions.listed import lookup, of_seed
-from isnad.extract.mentions.phrases import LONGEST_NAME, Phrase, belonging, entity_of, ids_of, mention_of, qualify
+from isnad.extract.mentions.naming import belonging, entity_of, ids_of, mention_of
+from isnad.extract.mentions.phrases import LONGEST_NAME, Phrase, qualify
 from isnad.extract.mentions.scene import Scene, is_given_name, starts_name
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from isnad.extract.mentions.phrases import MODIFIERS, Phrase, apposed, entity_of, mention_of, qualify
+from isnad.extract.mentions.naming import apposed, entity_of, mention_of
+from isnad.extract.mentions.phrases import MODIFIERS, Phrase, qualify
 from isnad.extract.mentions.scene import Scene, starts_name
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
