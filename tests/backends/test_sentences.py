@@ -83,6 +83,11 @@ READ = [
     ("responsibility claimed", "تبنى تنظيم داعش الهجوم على كابل.", ["ArmedAttack: isis > kabul"]),
     ("fighting at somebody's side", "أرسلت فاغنر مقاتلين للقتال إلى جانب قوات حفتر.",
      ["GroundSupport: wagner > haftar-forces"]),
+    ("support admitted", "اعترفت إيران بدعم الحوثيين.", ["SupportUnspecified: iran > houthis"]),
+    ("weapons obtained from", "حصل حفتر على طائرات مسيرة من الإمارات.", ["AirSupport: united-arab-emirates > khalifa-haftar"]),
+    ("an object pronoun", "يقاتل حفتر منذ سنوات وزودته روسيا بطائرات.", ["WeaponsSupport: russia > khalifa-haftar"]),
+    ("purpose", "تقدمت القوات العراقية بهدف تحرير مدينة الموصل.", ["Capture: iraq-armed-forces > mosul [Planned]"]),
+    ("a noun with a pronoun", "استهدفت مصر قواعد تنظيم الدولة في المدينة وقت سيطرته على درنة.", ["Capture: isis > derna"]),
     ("response to another's act", "قصفت كتائب القسام مدينة عسقلان ردا على اغتيال صالح العاروري.",
      ["Bombardment: qassam-brigades > ashkelon"]),
 ]  # fmt: skip

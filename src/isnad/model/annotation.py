@@ -58,6 +58,11 @@ class Mention:
     parts: tuple["Mention", ...] = ()
     number: NumberMention | None = None
 
+    @property
+    def is_nisba(self) -> bool:
+        """One word that is a nisba, and so an adjective wherever a noun stands before it."""
+        return self.cls == "group" and not self.head and self.number is None
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -21,7 +21,7 @@ Slots = dict[str, list[Mention]]
 def governed(units: Sequence[Unit], at: int) -> bool:
     """Whether a preposition, or a noun in a genitive chain, stands before the unit."""
     mention = units[at].mention
-    if units[at].prep or (at and mention is not None and is_nisba(mention) and units[at - 1].kind in "NMXA"):
+    if units[at].prep or (at and mention is not None and mention.is_nisba and units[at - 1].kind in "NMXA"):
         return True
     for before in range(at - 1, max(-1, at - 1 - CARRIED), -1):
         unit = units[before]
@@ -70,8 +70,3 @@ def mention_of(unit: Unit) -> Mention:
 def frozen(slots: Slots) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
     """The slots that hold something, as a node keeps them."""
     return tuple((slot, tuple(mentions)) for slot, mentions in slots.items() if mentions)
-
-
-def is_nisba(mention: Mention) -> bool:
-    """One word that is a nisba, and so an adjective wherever a noun stands before it."""
-    return mention.cls == "group" and not mention.head and mention.number is None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from isnad.extract.arguments.clause import CARRIED, Slots, frozen, is_nisba, mention_of
+from isnad.extract.arguments.clause import CARRIED, Slots, frozen, mention_of
 from isnad.extract.arguments.right import right_of
 from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
@@ -23,7 +23,7 @@ def noun_node(units: Sequence[Unit], index: int) -> Node:
     adjacent = units[following] if following < len(units) else None
     if bare and adjacent is not None and adjacent.mention is bare[0][0]:
         first = bare[0][0]
-        if is_nisba(first) and (reading.definite or following > index + 1):
+        if first.is_nisba and (reading.definite or following > index + 1):
             slots["adj"] = [*slots.get("adj", []), *map(_as_state, bare.pop(0))]
         elif not reading.definite and not reading.suffix and (following == index + 1 or _is_transparent(units, index)):
             slots["gen"] = bare.pop(0)

@@ -10,6 +10,7 @@ _CONTROL = frozenset(
     "Light Begin Plan Attempt Promise Threaten Refuse Fail Stop Participate Manage Approve".split()
 )  # senses whose subject does what they govern
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
+_SENDING = frozenset({"send", "move", "noun-forces"})
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him, not by him
     {"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"}
@@ -93,6 +94,8 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
 def _governor(above: Draft, index: int, slot: str) -> Governor:
     node, reading = above.node, above.reading
     holders = tuple(node.slot("subj") or above.roles.get("agents", ()))
+    if not holders and reading.frame in _SENDING:  # «إرسال قوات تركية لدعم …»: who is sent does it
+        holders = tuple(above.roles.get("themes", ()))
     if not holders and reading.frame in LIGHT_FRAMES | MODAL_FRAMES:
         holders = node.slot("gen", "adj")
     sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)

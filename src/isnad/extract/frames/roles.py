@@ -61,8 +61,7 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
         for slot in slots:
             if role == "agents" or not draft.has(role):
                 draft.add(role, (m for m in node.slot(slot) if _takes(reading, role, m, slot)))
-    if reading.frame == "provide-to" and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
-        draft.add("targets", (part for m in draft.roles.get("themes", []) for part in m.parts[-1:]))
+    _other_side(draft)
     if unit.kind == "N":
         _genitive(draft, unit)
     elif unit.kind == "Q":
@@ -73,6 +72,15 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
         draft.add("targets", (m for m in nearest(units, node.unit, _ACTING, "") if m not in helpers))
     _settle(draft)
     return draft
+
+
+def _other_side(draft: Draft) -> None:
+    """The side that the words took for a part of what is given."""
+    parts = [part for m in draft.roles.get("themes", []) for part in m.parts[-1:]]
+    if draft.reading.frame == "provide-to" and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
+        draft.add("targets", parts)
+    if draft.reading.frame == "receive" and not draft.has("agents"):  # «حصل حفتر على طائرات من الإمارات»
+        draft.add("agents", (part for part in parts if not part.is_nisba))
 
 
 def _is_help(unit: Unit, reading: Reading) -> bool:
@@ -97,6 +105,10 @@ def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     by_owner = reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets")
     if owned and by_owner and not draft.has("agents"):
         draft.add("agents", nearest(units, node.unit, _ACTING, reading.suffix))
+    if unit.kind == "V" and reading.suffix and node.antecedent is None and not draft.has("targets"):
+        things = () if reading.sense.startswith("Support:") else ("place", "object")
+        if "obj" in reading.roles.get("targets", ()):  # «الجيش زودته واشنطن بصواريخ»
+            draft.add("targets", nearest(units, node.unit, (*_ACTING, *things), reading.suffix))
     wanted = next((r for r, slots in reading.roles.items() if node.resumed and node.resumed in slots), "")
     if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
         lies = wanted == "places" or "capture" in reading.frame
@@ -122,7 +134,7 @@ def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: 
 
 def _whole_and_owners(mention: Mention) -> tuple[Mention, ...]:
     """The mention, and of a thing those whose it is: «مواقع الحوثيين … سيطرتهم»."""
-    return (*(mention.parts if mention.cls == "object" else ()), mention)
+    return (*(mention.parts if mention.cls in ("object", "place") else ()), mention)
 
 
 def may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
