@@ -250,11 +250,18 @@ def _through_parts(mention: Mention, earlier: Sequence[Mention], spoken_of: Coun
     """«مسلحو التنظيم» belong to what «التنظيم» points back to; «جنوب العاصمة» lies in what «العاصمة» is."""
     for part in mention.parts:
         whole = _of_state(part, spoken_of, setting) or _antecedent(part, earlier, setting)
-        if whole is not None and mention.entity.kind == "Place":
-            return replace(mention, entity=_inside(mention.entity, whole.entity))
+        if whole is None and _is_official(part, setting):
+            whole = _of_the_state(part, spoken_of)
         if whole is not None:
-            return replace(mention, entity=_under(mention.entity, whole.entity))
+            return replace(mention, entity=_as_part(mention.entity, part, whole.entity))
     return mention
+
+
+def _as_part(entity: Entity, part: Mention, whole: Entity) -> Entity:
+    """«مداخل المدينة» is the town itself, «ريف المدينة» lies in it, «قوات الجيش» belong to it."""
+    if entity.label == part.entity.label:
+        return whole
+    return _inside(entity, whole) if entity.kind == "Place" else _under(entity, whole)
 
 
 def _inside(entity: Entity, whole: Entity) -> Entity:
