@@ -142,9 +142,7 @@ def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:
     if frame.sense.startswith("Support:") and any(g.tense == "past" and g.slot == "ل" for g in frame.governors[:1]):
         return actual  # «أرسلت قوات لدعم …»: the help was given
     happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
-    unit, before = units[frame.unit], units[frame.unit - 1] if frame.unit else None
-    behind_li = unit.prep == "ل" or (before is not None and before.kind == "P" and before.norm == "ل")
-    aimed = behind_li and unit.kind in "NV" and frame.tense != "past"
+    aimed = units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past"
     return ("Planned", "Certain", None) if aimed and not happened else actual
 
 

@@ -14,6 +14,8 @@ _SUBJECTS = frozenset(
     "انه انها انهم هو هي هذا هذه ذلك ده دي كان كانت كله كلها بانه بانها يعد تعد بات باتت جميعها فهو فهي وهو وهي".split()
 )
 
+_POINTING = ("لتلك", "لهذ", "لاي", "لمثل")
+
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -56,13 +58,17 @@ def _verdict(told: Told, cues: Cues, phrases: Phrases, units: Sequence[Unit]) ->
     for at in range(first, last):
         for phrase in phrases.get(told.norms[at], ()):
             fits = tuple(told.norms[at : at + len(phrase)]) == phrase and at + len(phrase) <= last
-            if fits and (_whole(phrase) or (_predicated(told, first, at) and _on_news(told, cues, first, last))):
+            if fits and (
+                _whole(told, at, phrase) or (_predicated(told, first, at) and _on_news(told, cues, first, last))
+            ):
                 return _Verdict(at, len(phrase))
     return None
 
 
-def _whole(phrase: Sequence[str]) -> bool:
-    """«لا أساس له من الصحة»: a sentence in itself; «غير صحيح» describes something."""
+def _whole(told: Told, at: int, phrase: Sequence[str]) -> bool:
+    """«لا أساس له من الصحة», «لا وجود لتلك …»: a sentence in itself; «غير صحيح» and «لا وجود له» describe."""
+    if phrase[-1] == "وجود":
+        return told.norms[at + len(phrase)].startswith(_POINTING) if at + len(phrase) < len(told.norms) else False
     return len(phrase) > 1 and phrase[0] != "غير"
 
 

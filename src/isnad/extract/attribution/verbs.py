@@ -123,7 +123,8 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
     if reading.suffix or _described(scene.units, node.unit) or _in_a_name(scene.units, node.unit):
         return None
     heads = tuple(m for m in node.slot("gen", "adj") if may_speak(m) and m.cls != "group")
-    named = heads[:2] if any(m.head or m.entity.id for m in heads) else ()
+    known = [m for m in heads if m.entity.id or (m.head and (m.definite or m.cls == "anonymous"))]
+    named = heads[:2] if known else ()  # «تصريحات صحفية» are nobody's
     if not named and (reading.sense == "Deny" or (node.content is not None and unit.prep)):
         named = _does(scene, node.unit)  # «مضت المصادر بالتأكيد على أن …»
     if not named and scene.cues.has("hearsay", unit.norm) and not (unit.prep or reading.definite) and _tells(node):
