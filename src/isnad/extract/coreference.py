@@ -37,8 +37,8 @@ _OFFICES = frozenset(
     "رءيس وزير قاءد ناطق متحدث مسءول جنرال عقيد عميد لواء مشير امين محافظ زعيم ناشط محلل خبير مدير".split()
 )
 _EPITHETS = frozenset("ارهابي ارهابيه متشدد متشدده متطرف متطرفه متمرد متمرده انفصالي انفصاليه مسلحه".split())
-_OFFICIAL = frozenset("حكومه جيش نظام سلطات شرطه برلمان رءاسه".split())
-_GOVERNMENTAL = frozenset("حكوميه نظاميه مسلحه حكومي نظامي".split())
+_OFFICIAL = frozenset("حكومه جيش نظام سلطات شرطه برلمان رءاسه امن".split())
+_GOVERNMENTAL = frozenset("حكوميه نظاميه مسلحه حكومي نظامي امنيه".split())
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
 _LOCATED = frozenset("في فى الي على علي من قرب داخل نحو باتجاه صوب حول قباله وسط شرق غرب شمال جنوب خارج".split())
 _WINDOW = 60  # mentions looked back over
