@@ -145,10 +145,11 @@ def _named(units: Sequence[Unit], mention: Mention) -> Mention:
     for k in range(at + 1, min(len(units), at + _APPOSITION)):
         unit = units[k]
         if unit.kind == "M" and unit.mention is not None and not unit.prep and not unit.conj:
+            if units[k - 1].kind == "P":
+                continue  # «رئيس اللجنة في المجلس، فلان»
             name = unit.mention
-            apart = units[k - 1].kind != "P"
             named = name.cls == "person" and (name.entity.id is not None or name.last - name.first > 1)
-            return name if apart and named else mention
+            return name if named else mention
         if unit.kind not in "M,APX" or unit.norm == ":" or unit.conj:
             break
     return mention

@@ -90,9 +90,10 @@ def participles(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
     for at, unit in enumerate(scene.units):
         if unit.kind in "VM" or not (scene.cues.goes_on(unit.norm) or _says_on(unit)) or _describes(scene, at):
             continue
-        before = _speaking_before(scene, unit, spoken) or _acting_before(scene, at) or scene.memory.recent[0:1]
+        before = _speaking_before(scene, unit, spoken) or _acting_before(scene, at)
+        sense = unit.readings[0].sense if unit.readings else "Report"
+        before = before or (scene.memory.recent[:1] if sense.startswith("Report") else [])
         if before:
-            sense = unit.readings[0].sense if unit.readings else "Report"
             start, end = unit.last, end_of_said(scene, unit.last)
             speech = Speech(start, end, before[0].speakers, before[0].relays, "Paraphrased", sense, unit.first)
             result.append(Placed(speech, at, own=False))
