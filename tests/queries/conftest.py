@@ -301,6 +301,7 @@ def winter() -> Desk:
         (EXPERTS,),
         "فاغنر هي التي دخلت سرت",
     )
+    desk.claim(support((UAE,), HAFTAR, "WeaponsSupport"), (GNA_SAYS,), "الإمارات تسلح حفتر بلا شك", form="Accusation")
     desk.claim(
         Occurrence("OtherOccurrence", participants=(EGYPT,), places=(LIBYA,)),
         (MINISTRY,),
