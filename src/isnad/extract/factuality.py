@@ -142,8 +142,14 @@ def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:
     if frame.sense.startswith("Support:") and any(g.tense == "past" and g.slot == "ل" for g in frame.governors[:1]):
         return actual  # «أرسلت قوات لدعم …»: the help was given
     happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
-    aimed = units[frame.unit].prep == "ل" and units[frame.unit].kind in "NV" and frame.tense != "past"
+    aimed = _aimed(units, frame.unit) and units[frame.unit].kind in "NV" and frame.tense != "past"
     return ("Planned", "Certain", None) if aimed and not happened else actual
+
+
+def _aimed(units: Sequence[Unit], event: int) -> bool:
+    """Whether ل, or what stands for it («بهدف»), is before the event."""
+    before = units[event - 1] if event else None
+    return units[event].prep == "ل" or (before is not None and before.kind == "P" and before.norm == "ل")
 
 
 def _temporality(frame: Frame, status: str) -> str:
