@@ -137,8 +137,10 @@ def _from_tense(frame: Frame, told: int, tense: str, units: Sequence[Unit]) -> V
 def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:
     """«أرسل طائرات لقصف …»: behind ل stands an aim, where the verb before does not say that it was reached."""
     actual = ("Actual", "Certain", None)
-    if frame.cue.startswith("noun-") and not frame.governors:
-        return actual  # «تعرّضه لغارات»: a strike is no purpose
+    reading = units[frame.unit].reading if units[frame.unit].readings else None
+    known = reading is not None and (reading.definite or bool(reading.suffix))
+    if frame.cue.startswith("noun-") and (known or not frame.governors):
+        return actual  # «تعرّضه لغارات», «الزخم لعملياته»: a strike is no purpose
     if frame.sense.startswith("Support:") and any(g.tense == "past" and g.slot == "ل" for g in frame.governors[:1]):
         return actual  # «أرسلت قوات لدعم …»: the help was given
     happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
