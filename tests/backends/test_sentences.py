@@ -90,6 +90,11 @@ READ = [
     ("purpose", "تقدمت القوات العراقية بهدف تحرير مدينة الموصل.", ["Capture: iraq-armed-forces > mosul [Planned]"]),
     ("a noun with a pronoun", "استهدفت مصر قواعد تنظيم الدولة في المدينة وقت سيطرته على درنة.",
      ["Capture: isis > derna"]),
+    ("the doer singled out", "القوات المصرية هي من شنت الغارة على درنة.", ["AirStrike: egypt-armed-forces > derna"]),
+    ("who is behind it", "تنظيم داعش كان وراء الهجوم على موسكو.", ["ArmedAttack: isis > moscow"]),
+    ("responsibility", "أعلن تنظيم داعش مسؤوليته عن الهجوم على كابل.", ["ArmedAttack: isis > kabul"]),
+    ("a verbal noun that names nobody", "القضاء على تنظيم الدولة في الموصل.", ["ArmedAttack:  > isis @ mosul"]),
+    ("an aircraft lost", "سقطت طائرة مسيرة تركية جنوب طرابلس.", ["AircraftLoss:  > «طائرة مسيرة تركية»"]),
     ("response to another's act", "قصفت كتائب القسام مدينة عسقلان ردا على اغتيال صالح العاروري.",
      ["Bombardment: qassam-brigades > ashkelon"]),
 ]  # fmt: skip

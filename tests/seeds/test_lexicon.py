@@ -104,7 +104,7 @@ def test_a_false_friend_is_no_trigger(lexicon: Lexicon, word: str) -> None:
         ("", "عملية", [], "amaliya", -1),
         ("", "العملية", ["التركية", "العسكرية"], "amaliya", 0),
         ("", "عملية", ["التركية", "العسكرية"], "amaliya", 0),
-        ("", "العملية", ["ضد", "العسكرية"], "amaliya", -1),
+        ("", "العملية", ["ضد", "الجماعة"], "amaliya", 0),
         ("", "تحالف", ["مع", "الجماعة"], "tahaluf", 0),
         ("", "تحالف", ["الفتح"], "tahaluf", -1),
         ("منذ", "فجر", ["امس"], "fajjara", -1),
@@ -125,7 +125,7 @@ def test_neighbours_decide_what_a_word_is(
 
 def test_frames_say_where_arguments_stand(lexicon: Lexicon) -> None:
     verb, noun = lexicon.frames["strike"]
-    assert verb == {"agents": ("subj", "من قبل"), "targets": ("obj",)}
+    assert verb == {"agents": ("subj", "من قبل"), "targets": ("obj",), "themes": ("ب",)}
     assert noun is not None
     assert lexicon.frames["noun-strike"].verb is None
 

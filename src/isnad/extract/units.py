@@ -94,13 +94,23 @@ def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
     if position in place.dates:
         return Unit("D", position, min(place.dates[position], end), token.norm)
     mention = place.mentions.get(position)
-    if mention is not None:
+    if mention is not None and not _is_act(place, position, mention, end):
         return Unit("M", position, mention.last, token.norm, mention.conj, mention.prep, mention)
     if position in place.numbers:
         return Unit("#", position, min(place.numbers[position], end), token.norm)
     if token.kind not in "wl":
         return Unit(",", position, position + 1, token.norm)
     return _grammar_word(place, position) or _lexicon_word(place, position, before, end) or _other(place, position)
+
+
+def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
+    """«القضاء على التنظيم»: what reads as a bare head is a verbal noun where its preposition follows."""
+    if mention.last > position + 1 or mention.entity.id is not None or position + 1 >= end:
+        return False
+    if place.tokens[position + 1].norm not in ("على", "علي"):
+        return False
+    unit = _lexicon_word(place, position, [], end)
+    return unit is not None and any("علي" in slots for slots in unit.reading.roles.values())
 
 
 def _purpose(place: Sentence, position: int) -> int:
@@ -112,6 +122,8 @@ def _purpose(place: Sentence, position: int) -> int:
 
 def _grammar_word(place: Sentence, position: int) -> Unit | None:
     norm = place.tokens[position].norm
+    if norm == "من" and position and place.tokens[position - 1].norm in place.language.of("pronoun"):
+        return Unit("R", position, position + 1, norm)  # «الجيش هو من قصف …»
     for word, conj in ((norm, ""), *(((norm[1:], norm[0]),) if norm[:1] in ("و", "ف") and len(norm) > 2 else ())):
         for kind, cls in _CLASSES:
             if word in place.language.of(cls):

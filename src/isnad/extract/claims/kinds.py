@@ -36,13 +36,17 @@ _BESIDE = 8  # constituents between an event and a word that tells its kind
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
+_LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
+"""Senses that of an aircraft mean its loss: «تدمير طائرة», «تحييد الطيران»."""
+
+
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
     if _is_ceasefire(material, frame):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     aircraft = any(_is_aircraft(material, m) for m in frame.targets)
-    if aircraft and frame.sense in ("Destroy", "ArmedAttack", "AircraftLoss"):
+    if aircraft and (frame.sense in _LOSSES or frame.cue.startswith("fall.")):
         return "AircraftLoss"
     if frame.sense == "AircraftLoss":
         return "" if frame.targets or frame.cue.startswith("down") else frame.sense

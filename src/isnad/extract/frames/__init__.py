@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.folding import fold, is_death
-from isnad.extract.frames.roles import draft_of, may_own
+from isnad.extract.frames.roles import draft_of, may_own, nearest
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
 _NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege"})
@@ -33,6 +33,8 @@ def fall_back(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) ->
     draft = drafts[index]
     if not is_event(draft):
         return
+    if not draft.has("agents") and index and units[index - 1].norm == "وراء":  # «كان التنظيم وراء الهجوم»
+        draft.add("agents", nearest(units, index, ("actor", "person"), ""))
     if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
         draft.add("agents", _topic(units, index, draft))
     vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))

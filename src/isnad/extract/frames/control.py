@@ -11,6 +11,7 @@ _CONTROL = frozenset(
 )  # senses whose subject does what they govern
 _BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
 _SENDING = frozenset({"send", "move", "noun-forces"})
+_ADOPTED = ("obj", "gen", "عن")  # slots of what somebody is behind
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him, not by him
     {"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"}
@@ -104,7 +105,7 @@ def _governor(above: Draft, index: int, slot: str) -> Governor:
 
 def _control(draft: Draft, governor: Governor) -> None:
     """Who acts, and who is acted upon, by the word that governs the event."""
-    if governor.sense == "Adopt" and governor.slot == "obj" and not draft.has("agents"):
+    if governor.sense == "Adopt" and governor.slot in _ADOPTED and not draft.has("agents"):
         draft.add("agents", governor.holders)
     points_back = draft.reading.pos == "N" and draft.definite and governor.slot != "ل"  # «للقتال» is a purpose
     if points_back and governor.sense not in _REOPENS:

@@ -102,6 +102,8 @@ def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     if owned and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
         draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, _ACTING, reading.suffix))
         return  # «حفتر الذي تنخرط في دعمه مصر والإمارات»
+    if unit.kind == "N" and reading.frame == "adopt":  # «مسؤوليته عن الهجوم»
+        draft.add("agents", nearest(units, node.unit, _ACTING, reading.suffix))
     by_owner = reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets")
     if owned and by_owner and not draft.has("agents"):
         draft.add("agents", nearest(units, node.unit, _ACTING, reading.suffix))
