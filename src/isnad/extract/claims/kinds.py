@@ -32,6 +32,7 @@ _CONVOYS = frozenset({
     "منصات",
 })  # fmt: skip
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
+_AROUND = 2  # words around an event and its arguments in which a word of peace bears on it
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
@@ -42,7 +43,7 @@ _LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
 
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
-    if _is_ceasefire(material, frame):
+    if _is_ceasefire(material, frame) or _is_peaceful(material, frame):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     aircraft = any(_is_aircraft(material, m) for m in frame.targets)
@@ -55,10 +56,11 @@ def sense_of(material: Material, frame: Frame) -> str:
 
 
 def _is_ceasefire(material: Material, frame: Frame) -> bool:
-    """«وقف إطلاق النار», «وقف القتال» is no attack."""
+    """«وقف إطلاق النار» is no attack; «وقف القصف التركي» still tells of one."""
+    if not frame.cue.startswith("noun-weapon"):
+        return False
     first = material.units[frame.sentence][frame.unit].first
-    before = material.norms[first - 1] if first else ""
-    return before in _CEASING
+    return not _CEASING.isdisjoint(material.norms[max(0, first - 2) : first])  # «إطلاق» may stand between
 
 
 def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
