@@ -64,8 +64,9 @@ def rows(result: Result) -> list[str]:
 
 
 def file(name: str, params: dict[str, str]) -> Path:
-    given = "".join(f"--{k}={v.replace('/', '_').replace(':', '_')}" for k, v in params.items())
-    return EXPECTED / f"{name}{given}.tsv"
+    """`name.tsv`, and `name-1.tsv` and so on for the parameters of CASES in their order."""
+    number = f"-{CASES[name].index(params) + 1}" if params else ""
+    return EXPECTED / f"{name}{number}.tsv"
 
 
 @pytest.mark.parametrize(("name", "params"), ASKED, ids=case)
