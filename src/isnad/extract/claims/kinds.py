@@ -63,6 +63,18 @@ def _is_ceasefire(material: Material, frame: Frame) -> bool:
     return not _CEASING.isdisjoint(material.norms[max(0, first - 2) : first])  # «إطلاق» may stand between
 
 
+def _is_peaceful(material: Material, frame: Frame) -> bool:
+    """«هاجم المنتخب», «حادث سير», «هجوم إلكتروني»: words of war about something else."""
+    near = material.norms[max(0, frame.first - _AROUND) : frame.last + _AROUND]
+    return any("Peaceful" in material.means.get(_bare(norm), ()) for norm in near)
+
+
+def _bare(norm: str) -> str:
+    """Without «و», «ب», «ل» and the article."""
+    word = norm[1:] if norm.startswith(("وال", "بال", "ول", "وب")) else norm
+    return word.removeprefix("لل").removeprefix("ال")
+
+
 def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
     allowed = _REFINES.get(frame.sense) or _REFINES.get(sense, frozenset())
     words = _telling(material, frame, support=sense.startswith("Support:")) if allowed else ()
