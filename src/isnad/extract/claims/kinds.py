@@ -66,7 +66,7 @@ def _is_ceasefire(material: Material, frame: Frame) -> bool:
 def _is_peaceful(material: Material, frame: Frame) -> bool:
     """«هاجم المنتخب», «حادث سير», «هجوم إلكتروني»: words of war about something else."""
     near = material.norms[max(0, frame.first - _AROUND) : frame.last + _AROUND]
-    return any("Peaceful" in material.means.get(_bare(norm), ()) for norm in near)
+    return any("Peaceful" in material.means.get(word, ()) for norm in near for word in (norm, _bare(norm)))
 
 
 def _bare(norm: str) -> str:
