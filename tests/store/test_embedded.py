@@ -83,6 +83,12 @@ def test_a_store_on_disk_keeps_what_it_was_given(tmp_path: Path) -> None:
     assert stats.size
 
 
+def test_what_was_written_is_flushed_when_the_store_closes(tmp_path: Path) -> None:
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        store.replace([f"{G}1"], A)
+    assert len(list((tmp_path / "store").glob("*.sst"))) > 0
+
+
 def test_reading_what_is_not_there_says_how_to_make_it_and_makes_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         EmbeddedStore.read(tmp_path / "none")

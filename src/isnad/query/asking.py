@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import rdflib
 
 from isnad.errors import QueryError
-from isnad.query.binding import bind, parse, typed
+from isnad.query.binding import bind, typed
 from isnad.query.files import Parameter, QueryFile
 from isnad.query.names import resolve
 from isnad.query.sources import as_source
@@ -55,7 +55,6 @@ def prepare(
     if missing:
         raise QueryError(f"{query.name} needs {', '.join(f'--{name}' for name in missing)}")
     bound = tuple(_bound(known[name], value, source, authority) for name, value in params.items())
-    parse(query.text)
     return Prepared(query, bind(query.text, {b.parameter.variable: b.term for b in bound}), bound)
 
 

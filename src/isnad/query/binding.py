@@ -91,8 +91,11 @@ def bind(query: str, values: Mapping[str, Term]) -> str:
     Both texts are parsed and compared: they must be equal but for those terms, so that no value can become syntax.
     A variable that is projected, grouped or ordered by cannot be replaced: QueryError.
     """
+    before = parse(query)
+    if not values:
+        return query
     bound = "".join(_replaced(token.text, token.kind, token.depth, values) for token in tokens(query))
-    before, after = parse(query), parse(bound)
+    after = parse(bound)
     if _shape(before, {Variable(name[1:]): _written(term) for name, term in values.items()}) != _shape(after, {}):
         raise QueryError("a value would change what the query asks: it is refused")
     return bound

@@ -36,8 +36,9 @@ READ_PAUSE = 0.2  # seconds between two tries: a writer moves its manifest withi
 class EmbeddedStore:
     """A `Store` on pyoxigraph; queries see the union of all its graphs."""
 
-    def __init__(self, store: ox.Store, path: Path | None = None) -> None:
+    def __init__(self, store: ox.Store, path: Path | None = None, writing: bool = False) -> None:
         self._open: ox.Store | None = store
+        self._writing = writing
         self.path = path
 
     @classmethod
@@ -51,7 +52,7 @@ class EmbeddedStore:
         _check_folder(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            return cls(ox.Store(path), path)
+            return cls(ox.Store(path), path, writing=True)
         except OSError as error:
             raise StoreError(_open_problem(path, error)) from error
 
@@ -125,8 +126,11 @@ class EmbeddedStore:
             self._store.backup(target)
 
     def close(self) -> None:
-        """Lets go of the folder; harmless a second time."""
-        self._open = None
+        """Lets go of the folder; harmless a second time. What was written is flushed: else each reader redoes it."""
+        store, self._open = self._open, None
+        if store is not None and self._writing:
+            with _reported("the store could not be closed"):
+                store.flush()
 
     def __enter__(self) -> Self:
         return self
