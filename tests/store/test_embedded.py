@@ -84,9 +84,13 @@ def test_a_store_on_disk_keeps_what_it_was_given(tmp_path: Path) -> None:
 
 
 def test_what_was_written_is_flushed_when_the_store_closes(tmp_path: Path) -> None:
-    with EmbeddedStore.open(tmp_path / "store") as store:
-        store.replace([f"{G}1"], A)
-    assert len(list((tmp_path / "store").glob("*.sst"))) > 0
+    EmbeddedStore.open(tmp_path / "store").close()
+    before = set((tmp_path / "store").glob("*.sst"))
+    store = EmbeddedStore.open(tmp_path / "store")
+    store.replace([f"{G}1"], A)
+    assert set((tmp_path / "store").glob("*.sst")) <= before
+    store.close()
+    assert set((tmp_path / "store").glob("*.sst")) - before
 
 
 def test_reading_what_is_not_there_says_how_to_make_it_and_makes_nothing(tmp_path: Path) -> None:

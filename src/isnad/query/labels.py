@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isnad.errors import QueryError
 from isnad.graph.namespaces import ID, KG, KGV
@@ -45,6 +46,7 @@ class Name:
     lang: str = ""
 
 
+@lru_cache(maxsize=1 << 16)  # each label of an authority is folded several times a question
 def fold_name(text: str) -> str:
     """The form in which names are compared: folded Arabic, lower-case Latin without accents or hyphens."""
     parts = unicodedata.normalize("NFKD", key(text).casefold())
