@@ -28,6 +28,7 @@ CASES: dict[str, tuple[dict[str, str], ...]] = {
     "claim": ({"claim": "article:raid-2019/claim/d1b237b5a070"},),
     "contradictions": ({"actor": "روسيا"}, {"actor": "Egypt"}),
     "denials": ({"actor": "مصر"},),
+    "disputed-support": ({"actor": "Haftar"}, {"actor": "GNA"}),
     "evidence": ({"actor": "Derna council"}, {"actor": "LNA"}),
     "factuality": ({"actor": "Egypt"},),
     "fights": ({"actor": "Haftar"},),
