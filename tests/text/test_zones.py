@@ -145,10 +145,13 @@ def test_only_an_explicit_line_names_the_outlet(line: str, outlet: str | None) -
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         find_zones(text)
         outlet_in_text(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    seconds(1000)
-    assert seconds(800_000) < 40 * max(seconds(100_000), 0.002)
+    def least(size: int) -> float:
+        """Of three: a busy machine makes single ones long."""
+        return min(seconds(size) for _ in range(3))
+
+    assert least(800_000) < 40 * max(least(100_000), 0.002)
