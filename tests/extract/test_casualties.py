@@ -113,8 +113,8 @@ SENTENCES = {
     "مقتل 9 مدنيين، امرأتين وطفل و6 رجال، وإصابة 4": [
         killed("9", "Civilian"), killed("2%", "Woman"), killed("1%", "Child"), killed("6%", "Man"), wounded("4"),
     ],
-    "مقتل 6 أشخاص من بينهم مدني، وإصابة 8 آخرين بينهم طفلة": [
-        killed("6"), killed("1%", "Civilian"), wounded("8"), wounded("1%", "Child"),
+    "سقوط 12 قتيلا بينهم مدني، وجرح 5 آخرين منهم طفلة": [
+        killed("12"), killed("1%", "Civilian"), wounded("5"), wounded("1%", "Child"),
     ],
     "من بين القتلى 9 أطفال": [killed("9%", "Child")],
     "ثلاثة من القتلى كانوا صيادين": [killed("3%")],
