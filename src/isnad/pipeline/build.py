@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from isnad.graph.shared import References, shared_graphs
+from isnad.graph.terms import Quad
 from isnad.graph.write import FORMATS, Output
 from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
@@ -105,9 +106,10 @@ class _Outputs:
     def finish(self, used: References) -> int:
         """Writes what the articles share; the number of triples in it."""
         run_quads = run_of(self.plan.seeds).quads()
-        shared = shared_graphs(used, authority_of(self.plan.seeds)) if self.graph is not None else []
+        shared: list[Quad] = []
         if self.graph is not None:
-            self.graph.add(with_inferred([*shared, *run_quads], self.plan.reason))
+            shared = [*shared_graphs(used, authority_of(self.plan.seeds)), *run_quads]
+            self.graph.add(with_inferred(shared, self.plan.reason))
         if self.store is not None:
             self.store.finish(used, run_quads, self.plan)
         return len(shared)
