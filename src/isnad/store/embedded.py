@@ -1,8 +1,7 @@
 """The embedded store: Oxigraph on disk or in memory, through pyoxigraph, the only place that opens one."""
 
 import time
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +10,8 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from isnad.errors import StoreError
-from isnad.store.protocol import Stats, statements
+from isnad.store.protocol import Stats
+from isnad.store.quads import by_graph, drop, insert
 from isnad.store.result import Result
 from isnad.store.terms import result
 
@@ -84,9 +84,8 @@ class EmbeddedStore:
 
     def replace(self, graphs: Collection[str], quads: str) -> None:
         with _reported("the store could not be changed"):
-            dropped = [f"DROP SILENT GRAPH {ox.NamedNode(graph)}" for graph in graphs]
-            inserted = statements(_by_graph(ox.parse(quads, ox.RdfFormat.N_QUADS)))
-            self._store.update(" ;\n".join((*dropped, *filter(None, [inserted]))))
+            steps = [*map(drop, graphs), insert(by_graph(quads).items())]
+            self._store.update(" ;\n".join(filter(None, steps)))
 
     def load(self, data: bytes | IO[bytes], suffix: str, graph: str | None = None) -> None:
         """Adds all that `data` holds, by the fast way for much of it; triples go to `graph`. All of it or nothing."""
@@ -169,20 +168,3 @@ def _open_problem(path: Path, error: OSError) -> str:
 
 def _size(path: Path) -> int:
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-
-
-# ---- quads ----------------------------------------------------------------------------------------------------------
-
-
-def _by_graph(quads: Iterable[ox.Quad]) -> Iterable[tuple[str | None, list[str]]]:
-    blocks: defaultdict[str | None, list[str]] = defaultdict(list)
-    for quad in quads:
-        blocks[_name(quad.graph_name) or None].append(f"{quad.triple} .")
-    return blocks.items()
-
-
-def _name(graph: object) -> str:
-    """The IRI of a named graph, empty for the default one; a blank node cannot name a graph here."""
-    if isinstance(graph, ox.BlankNode):
-        raise ValueError("a blank node names a graph: give it an IRI")
-    return graph.value if isinstance(graph, ox.NamedNode) else ""

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 import httpx
@@ -90,8 +90,8 @@ class Courier:
         self._patience = patience
         self._client = httpx.Client(auth=auth, timeout=httpx.Timeout(patience.timeout, connect=10), transport=transport)
 
-    def send(self, method: str, url: str, **what: object) -> Reply:
-        """The successful answer; StoreError for anything else, in the server's words."""
+    def send(self, method: str, url: str, allowed: Container[int] = (), **what: object) -> Reply:
+        """The successful answer, or one of the `allowed` statuses; StoreError for anything else, as the server says."""
         for attempt in range(self._patience.tries):
             last = attempt == self._patience.tries - 1
             try:
@@ -102,7 +102,7 @@ class Courier:
                 self._wait(attempt, None)
                 continue
             if reply.status not in BUSY or last:
-                return _accepted(reply, url)
+                return reply if reply.status in allowed else _accepted(reply, url)
             self._wait(attempt, reply.headers.get("Retry-After"))
         raise AssertionError("unreachable")
 

@@ -1,6 +1,6 @@
 """What every store can do. A graph is named by its IRI; quads travel as N-Quads text."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -47,14 +47,3 @@ class Store(Queryable, Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-
-
-def statements(blocks: Iterable[tuple[str | None, Iterable[str]]]) -> str:
-    """`INSERT DATA` for triples in N-Triples form, grouped by graph; empty where there is nothing to insert."""
-    parts = [_block(graph, lines) for graph, lines in blocks]
-    return "INSERT DATA {\n" + "\n".join(parts) + "\n}" if parts else ""
-
-
-def _block(graph: str | None, lines: Iterable[str]) -> str:
-    body = "\n".join(lines)
-    return body if graph is None else f"GRAPH <{graph}> {{\n{body}\n}}"

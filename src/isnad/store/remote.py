@@ -41,7 +41,7 @@ class Endpoint:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.url = checked(url)
-        self._courier = Courier(auth or credentials(), patience, transport)
+        self.courier = Courier(auth or credentials(), patience, transport)
 
     def query(self, text: str) -> Result:
         """The answer; the query is sent as it stands. The caller has checked that it only reads."""
@@ -50,14 +50,19 @@ class Endpoint:
             raise StoreError("not a query: an endpoint is only asked SELECT, ASK, CONSTRUCT or DESCRIBE")
         rows = form[1].upper() in ("SELECT", "ASK")
         headers = {"Accept": ROWS if rows else f"{TRIPLES}, text/turtle;q=0.5"}
-        reply = self._courier.send("POST", self.url, data={"query": text}, headers=headers)
+        reply = self.courier.send("POST", self.url, data={"query": text}, headers=headers)
         try:
             return _rows(reply) if rows else _triples(reply)
         except (ValueError, SyntaxError) as error:
             raise StoreError(f"{self.url} answers with something that is not a SPARQL result: {error}") from error
 
+    def server(self) -> str:
+        """What the server calls itself; empty where it keeps that to itself."""
+        reply = self.courier.send("POST", self.url, data={"query": "ASK {}"}, headers={"Accept": ROWS})
+        return str(reply.headers.get("Server", ""))
+
     def close(self) -> None:
-        self._courier.close()
+        self.courier.close()
 
     def __enter__(self) -> Self:
         return self
