@@ -8,12 +8,12 @@ from pathlib import Path
 
 from isnad.extract import claims, numbers
 from isnad.extract.arguments import find_nodes
-from isnad.extract.attribution import Cues, Sentences, find_speech
+from isnad.extract.attribution import Sentences, find_speech
 from isnad.extract.casualties import find_casualties
 from isnad.extract.coreference import Setting, resolve
 from isnad.extract.dates import find_dates
 from isnad.extract.denials import find_denials
-from isnad.extract.denied_matter import Told
+from isnad.extract.denials.matter import Told
 from isnad.extract.factuality import StatusCues, judge
 from isnad.extract.frames import find_frames
 from isnad.extract.mentions import Scene, find_mentions
@@ -21,6 +21,7 @@ from isnad.extract.units import Sentence, build_units
 from isnad.model.annotation import DateMention, Factuality, Frame, Mention, NumberMention, Unit
 from isnad.model.article import Article
 from isnad.model.claim import Claim, Entity
+from isnad.seeds.attributing import Cues
 from isnad.seeds.authority import Authority, load_authority
 from isnad.seeds.cue_tables import CueTables, load_cues
 from isnad.seeds.language import Language, load_language

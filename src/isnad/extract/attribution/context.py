@@ -6,15 +6,12 @@ from dataclasses import dataclass, field, replace
 from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
 from isnad.model.claim import Entity, Span
 from isnad.model.gender import gender
+from isnad.seeds.attributing import SPEAKING, Cues
 from isnad.text.quotes import Words
 
-SPEAKING = frozenset(
-    {"Report", "Accuse", "Deny", "Doubt", "Relay", "Threaten", "Promise", "Condemn", "Confirm", "Request"}
-)
 _WARNS = frozenset({"hadhdhara"})  # of the words of fear, the one that is said aloud
 _SPEAKERS = frozenset({"actor", "person", "anonymous", "observers", "media", "group"})
 _THINGS = frozenset({"object", "place"})
-_PARTICIPLE = ("ا", "ه", "ين", "تين", "ات")
 _MEMBERS = frozenset(
     "جندي جنود ضابط ضباط مقاتل مقاتلون مقاتلو مسلح مسلحون عنصر عناصر متمردون متمرد افراد رجال مستوطنون ثوار".split()
 )
@@ -46,23 +43,6 @@ class Sentences:
         label, span = self.label(first, last)
         kind = "Person" if cls == "person" else "Organisation"
         return Mention(first, last, cls, Entity(None, kind, label, span))
-
-
-@dataclass(frozen=True)
-class Cues:
-    """Folded words by class of the table of attributing words."""
-
-    words: Mapping[str, frozenset[str]]
-
-    def has(self, cls: str, norm: str) -> bool:
-        known = self.words.get(cls, frozenset())
-        return norm in known or norm.removeprefix("و") in known
-
-    def goes_on(self, norm: str) -> bool:
-        """Whether the word is an indefinite participle of speech: «مضيفا», «مؤكدة», «مشيرين»."""
-        stems = self.words.get("continuation", frozenset())
-        bare = norm.removeprefix("و") if norm.startswith("وم") or norm.startswith("وق") else norm
-        return any(bare.endswith(ending) and bare.removesuffix(ending) in stems for ending in _PARTICIPLE)
 
 
 @dataclass

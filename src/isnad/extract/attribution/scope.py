@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from isnad.extract.attribution.context import Cues, Scene, says
+from isnad.extract.attribution.context import Scene, says
 from isnad.model.annotation import Node, Unit
+from isnad.seeds.attributing import Cues
 
 OPENERS = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", ":"})
 LONG_ENOUGH = 6  # tokens in quotation marks that are speech and not a name

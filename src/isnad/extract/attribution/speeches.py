@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from isnad.extract.attribution.context import Cues, Memory, Scene, Sentences
+from isnad.extract.attribution.context import Memory, Scene, Sentences
 from isnad.extract.attribution.nesting import Placed, nest
 from isnad.extract.attribution.quotations import carried, keep_for_paragraph, keep_open
 from isnad.extract.attribution.speakers import author_of
 from isnad.extract.attribution.verbless import alleged, captions, headline, participles, prepositions, statements
 from isnad.extract.attribution.verbs import verbs
 from isnad.model.annotation import Mention, Speech, Unit
+from isnad.seeds.attributing import Cues
 
 _ISSUES = ("اصدر", "نشر", "وزع", "بث", "اذاع")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.extract.attribution import Cues
-from isnad.extract.denied_matter import Told, about, has_roles
+from isnad.extract.denials.matter import Told, about, has_roles
 from isnad.model.annotation import DenialFound, Mention, Speech, Unit
+from isnad.seeds.attributing import Cues
 
 _BACK = 8  # sentences back to the claim that a verdict is on
 _NEAR = 2  # the same, where nobody is said to have claimed it

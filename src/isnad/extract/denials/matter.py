@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isnad.extract.attribution import SPEAKING, Cues
 from isnad.model.annotation import Frame, Mention, Speech, Unit
+from isnad.seeds.attributing import SPEAKING, Cues
 
 _ABOUT = 3  # mentions that say what a denial is about, where it is no event of ours
 _SENTENCES = 2  # back to the event that «الأمر» means

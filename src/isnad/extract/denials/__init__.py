@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from isnad.extract.attribution import Cues
-from isnad.extract.denied_matter import Told, about, before, clause_end, first_event, points_back
-from isnad.extract.verdicts import by_verdict, phrases_of
+from isnad.extract.denials.matter import Told, about, before, clause_end, first_event, points_back
+from isnad.extract.denials.verdicts import by_verdict, phrases_of
 from isnad.model.annotation import DenialFound, Frame, Speech, Unit
+from isnad.seeds.attributing import Cues
 
 _REACH = 18  # constituents behind the cue in which the denied matter begins
 _OWN_WORD = 2  # constituents around a cue word
