@@ -1,5 +1,7 @@
 """A value becomes one term and never syntax."""
 
+from dataclasses import dataclass
+
 import pytest
 import rdflib
 from hypothesis import given
@@ -154,6 +156,24 @@ def sources(value: str) -> tuple[Queryable, Queryable]:
 def test_a_variable_that_cannot_be_a_value_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         bind(query, {"?_v_literal": Text("v")})
+
+
+def test_a_variable_outside_the_braces_is_named() -> None:
+    with pytest.raises(QueryError, match=r"\?_v_literal is projected, grouped or ordered by"):
+        bind("SELECT ?_v_literal WHERE { ?x ?p ?_v_literal }", {"?_v_literal": Text("v")})
+
+
+@dataclass(frozen=True)
+class Escaped:
+    """A term that a mistake of ours wrote as syntax."""
+
+    n3: str
+
+
+@pytest.mark.parametrize("written", ["<urn:a> } UNION { ?x ?p ?o", "?y", "<urn:a> ; ?p <urn:b>", "<urn:a> . # "])
+def test_a_term_written_wrongly_is_caught_by_comparing_the_trees(written: str) -> None:
+    with pytest.raises(QueryError):
+        bind("SELECT ?x WHERE { ?x <urn:p> ?_v_iri }", {"?_v_iri": Escaped(written)})  # type: ignore[dict-item]
 
 
 @pytest.mark.parametrize(
