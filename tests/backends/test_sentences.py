@@ -68,6 +68,7 @@ READ = [
     ("allegations refused", "ورفضت القاهرة الاتهامات بدعم الجيش السوداني.",
      ["Denial SupportUnspecified: egypt > sudan-armed-forces"]),
     ("threat", "هدد الحوثيون باستهداف مدينة الرياض.", ["ArmedAttack: houthis > riyadh [Threatened]"]),
+    ("threat with its object", "هدد الحوثيون السعودية بالقصف.", ["Bombardment: houthis > saudi-arabia [Threatened]"]),
     ("plan", "تعتزم فرنسا سحب قواتها من مالي.", ["Withdrawal: france @ mali [Planned]"]),
     ("promise", "تعهدت واشنطن بمواصلة دعم أوكرانيا.", ["SupportUnspecified: united-states > ukraine [Promised]"]),
     ("refusal", "ورفضت باريس تزويد الجيش اللبناني بأسلحة ثقيلة.",

@@ -110,6 +110,8 @@ def _control(draft: Draft, governor: Governor) -> None:
     points_back = draft.reading.pos == "N" and draft.definite and governor.slot != "ل"  # «للقتال» is a purpose
     if points_back and governor.sense not in _REOPENS:
         return  # «الهجوم» points back to an event that has its own agent
+    if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
+        draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
     if governor.sense == "Undergo" and not draft.has("targets"):
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
