@@ -1,4 +1,4 @@
-"""Five invented articles as claims, and the graph made of them: what every query of queries/ is tried on.
+"""Six invented articles as claims, and the graph made of them: what every query of queries/ is tried on.
 
 The matter is close to life (who arms whom, a raid that is blamed and denied), the sentences are written for this test.
 """
@@ -303,6 +303,27 @@ def winter() -> Desk:
     )
     desk.claim(support((UAE,), HAFTAR, "WeaponsSupport"), (GNA_SAYS,), "الإمارات تسلح حفتر بلا شك", form="Accusation")
     desk.claim(
+        Occurrence("ArmedAttack", (), (LNA,), casualties=(Casualty("Wounded", "Combatant", "أربعة جنود", 4),)),
+        (LNA_SAYS,),
+        "جرح أربعة جنود لنا",
+    )
+    desk.claim(
+        Occurrence("GroundAssault", (), (TRIPOLI,), places=(TRIPOLI,), status="Threatened"),
+        (desk.unnamed("مصدر", "InformedSource"),),
+        "يتوعدون طرابلس بهجوم",
+        temporality="Future",
+    )
+    desk.claim(
+        Occurrence("Support", (), (GNA,), support_kinds=("WeaponsSupport",), materiel=("PantsirS1",)),
+        (ARTICLE,),
+        "ووصلت إلى الوفاق منظومة بانتسير",
+    )
+    desk.claim(
+        Occurrence("Support", (), (LNA,), support_kinds=("GroundSupport",), status="Requested"),
+        (LNA_SAYS,),
+        "طلبنا مزيدا من الرجال",
+    )
+    desk.claim(
         Occurrence("OtherOccurrence", participants=(EGYPT,), places=(LIBYA,)),
         (MINISTRY,),
         "لا وجود لقواعد مصرية في ليبيا",
@@ -312,6 +333,11 @@ def winter() -> Desk:
     return desk
 
 
+def silent() -> Desk:
+    """An article that claims nothing."""
+    return Desk("silent", "2019-01-01", "actor/coast-agency")
+
+
 @cache
 def authority() -> Authority:
     return load_authority([HERE / "authority"])
@@ -319,7 +345,7 @@ def authority() -> Authority:
 
 @cache
 def corpus() -> tuple[Desk, ...]:
-    return arms(), raid(), summer(), undated(), winter()
+    return arms(), raid(), summer(), undated(), winter(), silent()
 
 
 @cache
@@ -333,7 +359,7 @@ def quads() -> tuple[Quad, ...]:
 
 
 def incidents() -> list[Quad]:
-    _, raid_, summer_, _, winter_ = corpus()
+    _, raid_, summer_, _, winter_, _ = corpus()
     groups = {"raid": [*raid_.claims, summer_.claims[0]], "sirte": winter_.claims[3:6]}
     return [quad for name, claims in groups.items() for quad in _incident(name, claims)]
 
