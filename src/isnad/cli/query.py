@@ -109,9 +109,9 @@ def open_source(graph: Path | None, store: Path | None, endpoint: str | None) ->
     if sum(given is not None for given in (graph, store, endpoint)) > 1:
         raise typer.BadParameter("give one of --graph, --store and --endpoint")
     if endpoint is not None:
-        from isnad.store.remote import Endpoint  # noqa: PLC0415 - httpx is for endpoints only
+        from isnad.query.endpoints import endpoint_source  # noqa: PLC0415 - httpx is for endpoints only
 
-        with Endpoint(endpoint) as remote:
+        with endpoint_source(endpoint) as remote:
             yield remote
     elif graph is not None:
         with file_source(graph) as loaded:
