@@ -30,7 +30,6 @@ class Draft:
     governors: list[Governor] = field(default_factory=list)
     dropped: bool = False
     definite: bool = False  # points back to an event told before
-    passes_to: "Draft | None" = None  # the event into which this word was folded
     negated: bool = False
     victims: bool = False
 

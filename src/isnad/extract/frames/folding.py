@@ -53,7 +53,6 @@ def _absorb_giving(giving: Draft, support: Draft, slot: str) -> None:
     support.governors += giving.governors
     support.negated = support.negated or giving.negated
     giving.dropped = True
-    giving.passes_to = support
 
 
 def _absorb_predicate(verb: Draft, event: Draft, slot: str) -> None:
