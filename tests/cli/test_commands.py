@@ -94,6 +94,19 @@ def test_claims_flow_through_a_pipe(kg: Run) -> None:
     assert {row["record"] for row in records} == {"article", "claim"}
 
 
+def test_claims_go_through_a_pipe_into_the_graph_that_build_makes(kg: Run) -> None:
+    assert kg("build", "corpus", "--out", "a.ttl", "--claims", "c.jsonl").status == 0
+    piped = kg("build", "--from-claims", "-", "--out", "b.ttl", stdin=kg("extract", "corpus").out.encode())
+    assert piped.status == 0, piped.err
+    known = kg("build", "c.jsonl", "--articles", "corpus", "--out", "c.ttl")
+    assert "c.jsonl holds claims" in known.err
+    assert Path("a.ttl").read_bytes() == Path("b.ttl").read_bytes() == Path("c.ttl").read_bytes()
+    both = kg("build", "c.jsonl", "corpus", "--out", "d.ttl")
+    assert both.status == 2
+    assert "build them one after the other" in both.err
+    assert kg("build", "corpus", "--articles", "corpus").status == 2
+
+
 def test_loading_turtle_gives_the_store_that_quads_give(kg: Run) -> None:
     for suffix in ("ttl", "nq"):
         assert kg("build", "corpus", "--out", f"g.{suffix}.gz").status == 0

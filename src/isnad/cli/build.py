@@ -1,6 +1,7 @@
 """`kg build`."""
 
 import json
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
@@ -39,6 +40,8 @@ from isnad.pipeline.build import build as run_build
 from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport
 from isnad.pipeline.whole_files import write_whole
+from isnad.read.claims import holds_claims
+from isnad.read.piece import InputFile
 from isnad.store import PROJECT_STORE, EmbeddedStore
 
 app = single_command()
@@ -82,6 +85,18 @@ def build(
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     field: Fields = None,
     report: ReportFile = None,
+    from_claims: Annotated[
+        bool, typer.Option("--from-claims", help="The inputs are claims.jsonl, written by kg extract or by others.")
+    ] = False,
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--articles",
+            metavar="PATH",
+            help="With --from-claims: the articles, to check quotations against; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read articles and write a validated graph of what they report.
 
@@ -94,8 +109,10 @@ def build(
       kg build news.jsonl --field text=body --store my-store
       kg build articles/ --metadata articles.csv --out graph.nq.gz --claims claims.jsonl
       cat article.txt | kg build - --published 2020-01-31 --out -
+      kg build --from-claims claims.jsonl --articles articles/ --out graph.ttl
     """
-    check_paths(paths)
+    check_paths([*paths, *(articles or ())])
+    given = _claims_given(paths, from_claims, articles)
     suffix = _suffix(out)
     with ExitStack() as stack:
         target = _store(stack, store, out)
@@ -104,10 +121,23 @@ def build(
             seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
             shape_files(shapes, shapes_only) if validate else None, reason, suffix,
             claims=claims is not None, store=target is not None, texts=kept is not None,
+            from_claims=given, articles=tuple(articles or ()),
         )  # fmt: skip
         advance = stack.enter_context(progress())
         done = run_build(paths, plan, Targets(out, claims, target, kept), workers, advance)
     finish(done, report, strict)
+
+
+def _claims_given(paths: Sequence[str], asked: bool, articles: Sequence[str] | None) -> bool:
+    """Whether the inputs are claims: by the option, or because every one of them is a file of claims."""
+    claims = [path for path in paths if path != STANDARD and holds_claims(InputFile(Path(path), path))]
+    if not asked and claims and len(claims) < len(paths):
+        raise typer.BadParameter(f"{claims[0]} holds claims, other inputs articles: build them one after the other")
+    if articles and not (asked or claims):
+        raise typer.BadParameter("--articles goes with --from-claims: it says which articles the claims were read from")
+    if claims and not asked:
+        say(f"{claims[0]} holds claims: building from them, as with --from-claims")
+    return asked or bool(claims)
 
 
 def finish(done: BuildReport, report: Path | None, strict: bool) -> None:

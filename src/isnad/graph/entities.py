@@ -23,7 +23,7 @@ def entity_triples(names: Scope, entity: Entity) -> Iterator[Triple]:
     for alias in entity.aliases:
         yield node, ALT_LABEL, terms.text(alias, "ar")
     if entity.span is not None:
-        yield from mention_triples(names, node, entity.span, entity.label)
+        yield from mention_triples(names, node, entity.span, entity.words or entity.label)
     for predicate, ids in (
         (kg.partOf, entity.part_of),
         (kg.ledBy, entity.led_by),
@@ -66,7 +66,7 @@ def _anonymous(names: Scope, node: Term, source: Source) -> Iterator[Triple]:
     yield node, PREF_LABEL, terms.text(source.label, "ar")
     yield from _kind(node, source.kind)
     if source.span is not None:
-        yield from mention_triples(names, node, source.span, source.label)
+        yield from mention_triples(names, node, source.span, source.words or source.label)
     for actor in source.close_to:
         yield node, kg.closeTo, names.entity(actor)
 

@@ -32,15 +32,15 @@ def check_claim(claim: Claim, record: ArticleRecord) -> None:
     _require(bool(claim.chain), "chain", "must name at least one source (form article for the article's own voice)")
     _require(bool(claim.evidence), "evidence", "must quote the article at least once")
     _require(0 <= claim.confidence <= 1, "confidence", "must be between 0 and 1")
-    for path, name in _names(claim):
+    for path, name in names_of(claim):
         _require(bool(NAME.fullmatch(name)), path, f"{name!r} is no name of the ontology such as AirStrike")
     if claim.content.when is not None:
         _check_when(claim.content.when, "content.when")
-    for path, evidence in _evidence(claim):
+    for path, evidence in quotes_of(claim):
         _check_evidence(evidence, record, path)
-    for path, source in _sources(claim):
+    for path, source in sources_of(claim):
         _check_source(source, record, path)
-    for path, entity in _entities(claim):
+    for path, entity in entities_of(claim):
         _check_entity(entity, record, path)
 
 
@@ -53,7 +53,7 @@ def _one_of(value: str, allowed: tuple[str, ...], path: str) -> None:
     _require(value in allowed, path, f"{value!r} is none of {', '.join(allowed)}")
 
 
-def _names(claim: Claim) -> Iterator[tuple[str, str]]:
+def names_of(claim: Claim) -> Iterator[tuple[str, str]]:
     """Every value that names a class or concept, with its path."""
     content = claim.content
     given: dict[str, str | None] = {
@@ -71,21 +71,24 @@ def _names(claim: Claim) -> Iterator[tuple[str, str]]:
         yield from ((f"{path}.outcome", casualty.outcome), (f"{path}.victims", casualty.victims))
 
 
-def _evidence(claim: Claim) -> Iterator[tuple[str, Evidence]]:
+def quotes_of(claim: Claim) -> Iterator[tuple[str, Evidence]]:
+    """Every quotation, with its path."""
     for label, quotes in (("evidence", claim.evidence), ("context", claim.context)):
         yield from ((f"{label}[{index}]", quote) for index, quote in enumerate(quotes))
 
 
-def _sources(claim: Claim) -> Iterator[tuple[str, Source]]:
+def sources_of(claim: Claim) -> Iterator[tuple[str, Source]]:
+    """Every source, with its path."""
     yield from ((f"chain[{index}].source", hop.source) for index, hop in enumerate(claim.chain))
     if claim.interpreted_by is not None:
         yield "interpreted_by", claim.interpreted_by
 
 
-def _entities(claim: Claim) -> Iterator[tuple[str, Entity]]:
+def entities_of(claim: Claim) -> Iterator[tuple[str, Entity]]:
+    """Every entity, those of sources included, with its path."""
     for role in ("agents", "targets", "participants", "places", "origins"):
         yield from _numbered(f"content.{role}", getattr(claim.content, role))
-    for path, source in _sources(claim):
+    for path, source in sources_of(claim):
         if source.entity is not None:
             yield f"{path}.entity", source.entity
         yield from _numbered(f"{path}.close_to", source.close_to)
@@ -115,6 +118,14 @@ def _check_evidence(evidence: Evidence, record: ArticleRecord, path: str) -> Non
     _require(len(evidence.quote) == length, f"{path}.quote", problem)
 
 
+def _check_mention(span: Span | None, words: str, record: ArticleRecord, path: str) -> None:
+    if span is not None:
+        _check_span(span, record, f"{path}.span")
+    if words:
+        length = span.end - span.start if span else 0
+        _require(len(words) == length, f"{path}.words", f"has {len(words)} characters, its span {length}")
+
+
 def _check_source(source: Source, record: ArticleRecord, path: str) -> None:
     _one_of(source.form, SOURCE_FORMS, f"{path}.form")
     _require(
@@ -124,8 +135,7 @@ def _check_source(source: Source, record: ArticleRecord, path: str) -> None:
     )
     if source.form == "anonymous":
         _require(source.span is not None, f"{path}.span", "is needed: the words for an anonymous source")
-    if source.span is not None:
-        _check_span(source.span, record, f"{path}.span")
+    _check_mention(source.span, source.words, record, path)
     if source.kind is not None:
         _require(bool(NAME.fullmatch(source.kind)), f"{path}.kind", f"{source.kind!r} is no name of the vocabulary")
 
@@ -133,8 +143,7 @@ def _check_source(source: Source, record: ArticleRecord, path: str) -> None:
 def _check_entity(entity: Entity, record: ArticleRecord, path: str) -> None:
     _require(bool(NAME.fullmatch(entity.kind)), f"{path}.kind", f"{entity.kind!r} is no class such as State")
     _require(entity.id is not None or entity.span is not None, f"{path}.span", "is needed where there is no id")
-    if entity.span is not None:
-        _check_span(entity.span, record, f"{path}.span")
+    _check_mention(entity.span, entity.words, record, path)
     own = () if entity.id is None else (entity.id,)
     for seed in chain(own, entity.part_of, entity.led_by, entity.located_in, entity.near):
         _require(bool(SEED_ID.fullmatch(seed)), path, f"{seed!r} is no id of the seeds such as actor/egypt")

@@ -37,7 +37,7 @@ class Entity:
 
     `kind` is a class of the ontology (State, GovernmentBody, Person, ArmedGroup, Organisation, MediaOutlet, Place).
     `label` is how the article words it, `aliases` other wordings of the same; `span` its first mention, required where
-    `id` is None. `part_of`, `led_by`,
+    `id` is None, and `words` the very words there where the label is tidier. `part_of`, `led_by`,
     `located_in` and `near` hold ids of the seeds, for an unlisted entity whose ties the text itself states.
     """
 
@@ -50,6 +50,7 @@ class Entity:
     located_in: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def key(self) -> str:
@@ -65,7 +66,8 @@ class Source:
 
     `form` is `named` (then `entity` says who), `anonymous` (then `label` and `span` are the article's words for it, and
     `entity` is None) or `article` (the article's own voice; nothing else is set). `kind` is a concept of the
-    source-kind scheme. `close_to` names the side or body that the article ties an anonymous source to.
+    source-kind scheme. `close_to` names the side or body that the article ties an anonymous source to. `words` are the
+    very words at `span`, where the label is tidier.
     """
 
     form: str
@@ -74,6 +76,7 @@ class Source:
     span: Span | None = None
     kind: str | None = None
     close_to: tuple[Entity, ...] = ()
+    words: str = ""
 
     @property
     def key(self) -> str:

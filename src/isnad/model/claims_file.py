@@ -1,7 +1,8 @@
 """claims.jsonl: an article record, then its claims, one JSON object a line."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,14 @@ class Extract(NamedTuple):
 
     record: ArticleRecord
     claims: tuple[Claim, ...]
+
+
+class Sifted(NamedTuple):
+    """What is usable of one article's lines, and the number and problem of each line that is not."""
+
+    record: ArticleRecord
+    claims: tuple[Claim, ...]
+    broken: tuple[tuple[int, str], ...]
 
 
 def lines_of(record: ArticleRecord, claims: Iterable[Claim]) -> Iterator[str]:
@@ -68,6 +77,33 @@ def _extracts(path: Path, stream: Iterable[bytes]) -> Iterator[Extract]:
         yield open_article.closed(path)
 
 
+def sift(lines: Iterable[tuple[int, bytes]], check: Callable[[Claim], None]) -> Sifted:
+    """The lines of one article, its record first, with their numbers; those that are broken, or that `check` refuses by
+    a FieldError, are left out. FieldError where the record itself cannot be used.
+    """
+    remaining = iter(lines)
+    article = _opened(_object(next(remaining)[1]), set())
+    broken: list[tuple[int, str]] = []
+    for number, raw in remaining:
+        try:
+            article.add(number, _object(raw), check)
+        except FieldError as error:
+            broken.append((number, str(error)))
+    broken += article.without_strays()
+    return Sifted(*article.extract(), tuple(sorted(broken)))
+
+
+def opens_article(raw: bytes) -> str | None:
+    """The id in the line of an article; None for a line of another kind. FieldError where it cannot be used."""
+    if not _ARTICLE_LINE.search(raw):
+        return None
+    row = _object(raw)
+    return _opened(row, set()).id if row.get("record") == ARTICLE else None
+
+
+_ARTICLE_LINE = re.compile(rb'"record"\s*:\s*"article"')  # within a text the quotes would be escaped
+
+
 class _OpenArticle:
     """An article whose claims are still being read."""
 
@@ -75,18 +111,42 @@ class _OpenArticle:
         self._record = record
         self._claims: dict[str, tuple[int, Claim]] = {}
 
-    def add(self, number: int, row: dict[str, Any]) -> None:
+    @property
+    def id(self) -> str:
+        return self._record.id
+
+    def add(self, number: int, row: dict[str, Any], check: Callable[[Claim], None] | None = None) -> None:
+        if _kind(row) == ARTICLE:
+            raise FieldError("record", "a second article record")
         claim = claim_from_json(row)
         check_claim(claim, self._record)
+        if check is not None:
+            check(claim)
         if claim.id in self._claims:
             raise FieldError("id", f"{claim.id} is the claim of line {self._claims[claim.id][0]} again")
         self._claims[claim.id] = number, claim
 
     def closed(self, path: Path) -> Extract:
-        for number, claim in self._claims.values():
-            if claim.denies is not None and claim.denies not in self._claims:
-                raise InputError(path, number, f"denies: {claim.denies!r} is no claim of the same article")
+        for number, problem in self._strays():
+            raise InputError(path, number, problem)
+        return self.extract()
+
+    def extract(self) -> Extract:
         return Extract(self._record, tuple(claim for _, claim in self._claims.values()))
+
+    def without_strays(self) -> Iterator[tuple[int, str]]:
+        """Takes out the denials of claims that are not here, and the denials of those, each with its line."""
+        while strays := self._strays():
+            yield from strays
+            lines = {number for number, _ in strays}
+            self._claims = {name: kept for name, kept in self._claims.items() if kept[0] not in lines}
+
+    def _strays(self) -> list[tuple[int, str]]:
+        return [
+            (number, f"denies: {claim.denies!r} is no claim of the same article")
+            for number, claim in self._claims.values()
+            if claim.denies is not None and claim.denies not in self._claims
+        ]
 
 
 def _object(raw: bytes) -> dict[str, Any]:

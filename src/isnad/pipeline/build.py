@@ -11,11 +11,12 @@ from typing import IO
 from isnad.graph.shared import References, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.write import FORMATS, Output
+from isnad.pipeline.claims_inputs import open_claims
 from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
-from isnad.pipeline.sources import open_inputs
+from isnad.pipeline.sources import Inputs, open_inputs
 from isnad.pipeline.storing import StoreWriter
 from isnad.pipeline.whole_files import whole_file, write_whole
 from isnad.store.protocol import Store
@@ -50,7 +51,7 @@ def build(
     of workers. InputError, SeedError, ShapeError or StoreError where the build cannot be done.
     """
     started = time.monotonic()
-    with open_inputs(paths, plan.read) as inputs, _open(plan, targets) as outputs:
+    with _inputs(paths, plan) as inputs, _open(plan, targets) as outputs:
         tally = Tally(inputs)
         used = References()
         for batch in run(plan, inputs.pieces, inputs.count, workers):
@@ -60,6 +61,10 @@ def build(
             progress(batch, inputs.count)
         tally.shared_triples = outputs.finish(used)
     return tally.report(time.monotonic() - started)
+
+
+def _inputs(paths: Sequence[str], plan: Plan) -> AbstractContextManager[Inputs]:
+    return open_claims(paths, plan) if plan.from_claims else open_inputs(paths, plan.read)
 
 
 @contextmanager
@@ -98,7 +103,7 @@ class _Outputs:
                 self.graph.add_piece(item.piece)
             if self.claims is not None:
                 self.claims.write(item.claims.encode())
-            if self.texts is not None:
+            if self.texts is not None and item.text:
                 write_whole(self.texts / f"{item.id}.txt", item.text.encode())
         if self.store is not None:
             self.store.add(built)

@@ -28,7 +28,8 @@ class Plan:
     """What to make of every article. It travels to each process once, so it holds names and paths, nothing loaded.
 
     `suffix` is that of the graph file, None where there is none; `claims`, `store` and `texts` ask for their
-    parts. `shapes` None leaves validation out. `load` makes the reader of the seeds, None the rules.
+    parts. `shapes` None leaves validation out. `load` makes the reader of the seeds, None the rules. With `from_claims`
+    the inputs are files of claims, and `articles` says where the articles stand that these were read from.
     """
 
     seeds: tuple[Path, ...]
@@ -40,6 +41,8 @@ class Plan:
     store: bool = False
     texts: bool = False
     load: Callable[[Sequence[Path]], Reader] | None = None
+    from_claims: bool = False
+    articles: tuple[str, ...] = ()
 
     @property
     def graph(self) -> bool:
@@ -49,7 +52,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One article's part of the outputs, as text: of the graph file, the store, claims.jsonl; and its counts."""
+    """One article's part of the outputs, as text: of the graph file, the store, claims.jsonl; its counts; its
+    lines that were left out.
+    """
 
     id: str
     origin: str
@@ -60,6 +65,7 @@ class Built:
     types: Mapping[str, int] = field(default_factory=dict)
     triples: int = 0
     notes: tuple[str, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

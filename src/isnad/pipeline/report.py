@@ -93,6 +93,7 @@ class Tally:
         self.articles += 1
         self.triples += built.triples
         self.claims.update(built.types)
+        self.rejected += built.rejected
         if len(self.notes) < KEPT:
             self.notes += [(built.origin, note) for note in built.notes]
 

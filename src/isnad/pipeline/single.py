@@ -16,6 +16,7 @@ from isnad.graph.write import format_of, nquads
 from isnad.model.article import Article, Rejected
 from isnad.model.claim import Claim
 from isnad.model.claims_file import lines_of
+from isnad.model.words import with_words
 from isnad.pipeline.identity import run_of
 from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.rules_reader import RulesReader, load_rules_reader
@@ -60,7 +61,7 @@ class Analysis:
 
     def jsonl(self) -> str:
         """The claims as they stand in claims.jsonl."""
-        return "".join(lines_of(self.article.record, self.claims))
+        return "".join(lines_of(self.article.record, with_words(self.claims, self.article.text)))
 
 
 def analyse(  # noqa: PLR0913 - what may be known of an article

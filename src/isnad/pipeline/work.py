@@ -4,7 +4,6 @@ import os
 import traceback
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from isnad.graph.mapping import article_graph
 from isnad.graph.report import Report
@@ -13,14 +12,14 @@ from isnad.graph.terms import Quad
 from isnad.graph.validate import validate
 from isnad.graph.vocabulary import CLASSES
 from isnad.graph.write import FORMATS, nquads
-from isnad.model.article import Article, Rejected
+from isnad.model.article import Rejected
 from isnad.model.claim import Claim
 from isnad.model.claims_file import lines_of
+from isnad.model.words import with_words
 from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.outlets import outlet_ids
-from isnad.pipeline.plan import Batch, Built, Plan, Reader, with_inferred
-from isnad.pipeline.rules_reader import load_rules_reader
-from isnad.read.formats import read_piece
+from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
+from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
 from isnad.read.piece import Piece
 from isnad.seeds.authority import Authority
 from isnad.text.fold import key
@@ -33,9 +32,8 @@ class Worker:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._reader: Reader = (plan.load or load_rules_reader)(plan.seeds)
-        self._options = replace(plan.read, date_in_words=self._reader.date_in_words)
         self.authority: Authority = authority_of(plan.seeds)
+        self._reading: Reading = ClaimsReading(plan, self.authority) if plan.from_claims else ArticleReading(plan)
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
 
@@ -53,12 +51,11 @@ class Worker:
         return Batch(tuple(done), used, self._validated(asserted, used))
 
     def _article(self, piece: Piece, asserted: list[Quad]) -> Built | Rejected:
-        article = read_piece(piece, self._options)
-        if isinstance(article, Rejected):
-            return article
-        return self._built(article, _once(self._reader.read(article)), asserted)
+        found = self._reading.of(piece)
+        return found if isinstance(found, Rejected) else self._built(found, asserted)
 
-    def _built(self, article: Article, claims: tuple[Claim, ...], asserted: list[Quad]) -> Built:
+    def _built(self, found: Found, asserted: list[Quad]) -> Built:
+        article, claims = found.article, found.claims
         quads: list[Quad] = []
         if self.plan.graph:
             publisher = self._outlets.get(key(article.record.publisher or "").casefold())
@@ -68,9 +65,9 @@ class Worker:
             article.id, article.origin,
             piece=FORMATS[self.plan.suffix].piece(whole) if self.plan.suffix else "",
             quads=nquads(whole) if self.plan.store else "",
-            claims="".join(lines_of(article.record, claims)) if self.plan.claims else "",
+            claims="".join(lines_of(article.record, with_words(claims, article.text))) if self.plan.claims else "",
             text=article.text if self.plan.texts else "",
-            types=Counter(map(type_of, claims)), triples=len(quads), notes=article.notes,
+            types=Counter(map(type_of, claims)), triples=len(quads), notes=article.notes, rejected=found.rejected,
         )  # fmt: skip
         asserted += quads
         return built
@@ -79,14 +76,6 @@ class Worker:
         if self.plan.shapes is None or not asserted:
             return Report()
         return validate([*asserted, *shared_graphs(used, self.authority), *self.run.quads()], self.plan.shapes)
-
-
-def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims without those that say just what an earlier one says."""
-    unlike: dict[str, Claim] = {}
-    for claim in claims:
-        unlike.setdefault(claim.id, claim)
-    return tuple(unlike.values())
 
 
 def type_of(claim: Claim) -> str:

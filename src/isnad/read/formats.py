@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from isnad.model.article import Article, Rejected
+from isnad.read.claims import holds_claims
 from isnad.read.details import Content, complete
 from isnad.read.html import read_html
 from isnad.read.jsonl import read_row, rows
@@ -35,7 +36,10 @@ BY_SUFFIX = {suffix: name for name, form in FORMATS.items() for suffix in form.s
 
 
 def split(file: InputFile, options: ReadOptions, format_name: str) -> Iterator[Piece | Rejected]:
-    """The pieces of a file in its own order; a file that cannot be read is one rejection."""
+    """The pieces of a file in its own order; a file that cannot be read, or holds claims, is one rejection."""
+    if format_name == "jsonl" and holds_claims(file):
+        yield Rejected(file.name, "holds claims, not articles: kg build --from-claims reads it")
+        return
     try:
         yield from FORMATS[format_name].split(file, format_name, options)
     except OSError as error:

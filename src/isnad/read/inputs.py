@@ -18,6 +18,7 @@ from isnad.read.piece import InputFile
 from isnad.read.unusable import Unusable
 
 STDIN = "-"
+STDIN_NAME = "stdin"  # what messages call it
 CHUNK = 1 << 20
 
 
@@ -114,7 +115,7 @@ def keep_stdin(folder: Path) -> Found:
     path = folder / "stdin"
     with path.open("wb") as kept:
         _copy(sys.stdin.buffer, kept)
-    return Found(InputFile(path, "stdin"), _sniff(path))
+    return Found(InputFile(path, STDIN_NAME), _sniff(path))
 
 
 def _copy(source: BinaryIO, kept: BinaryIO) -> None:

@@ -21,7 +21,7 @@ CHUNK = 1 << 16
 def rows(file: InputFile, format_name: str, options: ReadOptions) -> Iterator[Piece | Rejected]:
     """A piece for each row that can be parsed, a rejection with its line for each that cannot; blank lines are none."""
     with file.path.open("rb") as stream:
-        for number, start, raw in _lines(stream, ESCAPED * options.max_bytes + CHUNK):
+        for number, start, raw in lines(stream, ESCAPED * options.max_bytes + CHUNK):
             where = f"{file.name}:{number}"
             try:
                 identity = _identity(parse_row(raw, first=number == 1), file, number, options)
@@ -31,7 +31,7 @@ def rows(file: InputFile, format_name: str, options: ReadOptions) -> Iterator[Pi
                 yield Piece(identity, file, format_name, number, start, len(raw or b""))
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, int, bytes | None]]:
+def lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, int, bytes | None]]:
     """Number, offset and bytes of each line that is not blank; None for bytes beyond the limit, which are not kept."""
     number = offset = 0
     while raw := stream.readline(limit):

@@ -16,7 +16,8 @@ class InputFile:
 class Piece:
     """Where one article stands: a whole file, or `size` bytes from `start` in the row `line` (from 1) of one.
 
-    Small and free of text, so that a run can list, sort and share out its pieces before it reads any.
+    Small and free of text, so that a run can list, sort and share out its pieces before it reads any. Where the piece
+    is an article's claims, `text` is where the article itself stands, if that is known.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Piece:
     line: int | None = None
     start: int = 0
     size: int | None = None
+    text: "Piece | None" = None
 
     @property
     def origin(self) -> str:
