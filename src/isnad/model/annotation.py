@@ -42,7 +42,8 @@ class Mention:
     `cls` is what the words are good for: actor, person, place, media, anonymous, observers, group (unnamed people) or
     object (a thing that is hit). `entity` is what they name; `state` the state that a capital's name may stand for.
     `conj` and `prep` are clitics of the first word («ول» is و + ل). `suffix` is a possessive pronoun («قواته»), whose
-    owner the text says elsewhere. `parts` are mentions inside this one, outermost first.
+    owner the text says elsewhere. `parts` are mentions inside this one, outermost first. `traits` are the classes of
+    things of war that the head belongs to (`TRAITS` of `seeds.language`).
     """
 
     first: int
@@ -57,6 +58,7 @@ class Mention:
     head: str = ""
     parts: tuple["Mention", ...] = ()
     number: NumberMention | None = None
+    traits: frozenset[str] = frozenset()
 
     @property
     def is_nisba(self) -> bool:
@@ -169,10 +171,15 @@ class Frame:
     negated: bool = False
     definite: bool = False
     anaphoric: bool = False
-    weak: bool = False
+    flags: frozenset[str] = frozenset()
     victims: bool = False
     lexeme: str = ""
     cue: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the word is as common outside war, and counts only with somebody who acts and something hit."""
+        return "weak" in self.flags
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ CLOSED = (
 )  # fmt: skip
 """The classes whose words build sentences and so are part of no name."""
 
+TRAITS = ("aircraft", "vessel", "vehicle", "gun", "convoy", "firing", "witness", "vague-place")
+"""The classes of things of war by which later stages know what a head noun can do or have done to it."""
+
 
 class Split(NamedTuple):
     """A noun without its clitics: «وبطائراتهم» is conj و, prep ب, stem طائرات, suffix هم."""
@@ -99,6 +102,7 @@ class Language:
     head_stems: Stems
     directions: Stems
     closed: frozenset[str]
+    traits: Mapping[str, frozenset[str]]
 
     def of(self, cls: str) -> frozenset[str]:
         return self.classes.get(cls, frozenset())
@@ -116,7 +120,9 @@ def load_language(folders: Sequence[Path]) -> Language:
             classes.setdefault(row["class"], set()).update(key(w) for w in row["words"].split("|"))
     known = {name: frozenset(words) for name, words in classes.items()}
     closed = frozenset().union(*(known.get(name, ()) for name in CLOSED))
-    return Language(heads, known, Stems(heads), Stems(known.get("direction", ())), closed)
+    things = {trait: known.get(trait, frozenset()) for trait in TRAITS}
+    traits = {w: frozenset(t for t in TRAITS if w in things[t]) for words in things.values() for w in words}
+    return Language(heads, known, Stems(heads), Stems(known.get("direction", ())), closed, traits)
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Mapping[str, str]]:

@@ -1,10 +1,10 @@
-"""What kind of event a frame tells of, and whether enough is said of it to count."""
+"""What kind of event a frame tells of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from isnad.extract.claims.material import Event, Material
-from isnad.model.annotation import Frame, Mention
-from isnad.model.claim import Entity, Occurrence
+from isnad.extract.claims.material import Material
+from isnad.model.annotation import Frame
+from isnad.model.claim import Occurrence
 from isnad.text.fold import key
 
 DEADLY = {"Kill": "ArmedAttack", "Injure": "ArmedAttack", "Destroy": "ArmedAttack", "Explode": "ArmedAttack"}
@@ -20,21 +20,9 @@ _REFINES: Mapping[str, frozenset[str]] = {
     "Operation": frozenset({"AirStrike", "GroundAssault"}),
     "Support:Unspecified": frozenset("Support:" + kind for kind in _KINDS_OF_SUPPORT),
 }
-_AIRCRAFT = frozenset({
-    "طاءره", "طاءرتين", "طاءرتان", "طاءرات", "مروحيه", "مروحيات", "مقاتله", "مقاتلات", "مسيره", "مسيرات",
-    "درون", "هليكوبتر",
-})  # fmt: skip
-_PLAIN = frozenset(
-    {"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"}
-)  # war in any words, even without an agent
-_CONVOYS = frozenset({
-    "رتل", "ارتال", "قافله", "قوافل", "اليات", "مدرعات", "تعزيزات", "امدادات", "دوريه", "دوريات", "عربات", "شحنه",
-    "منصات",
-})  # fmt: skip
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
 _AROUND = 2  # words around an event and its arguments in which a word of peace bears on it
 _BESIDE = 8  # constituents between an event and a word that tells its kind
-_PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
 _LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
@@ -46,7 +34,7 @@ def sense_of(material: Material, frame: Frame) -> str:
     if _is_ceasefire(material, frame) or _is_peaceful(material, frame):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
-    aircraft = any(_is_aircraft(material, m) for m in frame.targets)
+    aircraft = any("aircraft" in m.traits for m in frame.targets)
     if aircraft and (frame.sense in _LOSSES or frame.cue.startswith("fall.")):
         return "AircraftLoss"
     if frame.sense == "AircraftLoss":
@@ -87,10 +75,6 @@ def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
     ]
 
 
-def _is_aircraft(material: Material, mention: Mention) -> bool:
-    return any(norm.removeprefix("ال") in _AIRCRAFT for norm in material.norms[mention.first : mention.last])
-
-
 def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     """The words beside an event that may tell its kind; in the name of who is supported they tell nothing."""
     units = material.units[frame.sentence]
@@ -105,57 +89,6 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
         ):
             words += material.norms[unit.first : unit.last]
     return words
-
-
-def counts(event: Event) -> bool:
-    """Whether enough is said for an analyst to call it a claim: a bare «الهجوم» or «دعم» is none."""
-    frame = event.frame
-    if frame.sense in DEADLY and event.sense in DEADLY.values():
-        return _is_attack(event)
-    if event.is_support:
-        return _is_support(event)
-    if frame.sense in MOVES:
-        return bool(event.places) and any(_is_armed(e) for e in event.agents)
-    if event.sense == "AircraftLoss":
-        return bool(event.targets) or frame.cue.startswith(("crash", "noun-crash"))
-    if frame.weak:
-        return bool(event.objects) and (bool(event.agents) or event.sense in _PLAIN)
-    if frame.anaphoric:
-        return bool(event.figures)
-    return _ENOUGH.get(frame.sense, _is_told)(event)
-
-
-def _is_told(event: Event) -> bool:
-    return bool(event.agents or event.targets or (event.places and event.figures))
-
-
-def _is_clash(event: Event) -> bool:
-    return len(event.agents) > 1 or bool(event.agents and event.places) or bool(event.places and event.figures)
-
-
-_ENOUGH: Mapping[str, Callable[[Event], bool]] = {"Clash": _is_clash}
-
-
-def _is_support(event: Event) -> bool:
-    """Relief for civilians is no support of a side, half a support is a word in passing, and so is «يعزز»."""
-    if event.sense == "Support:Unspecified" and event.frame.weak and event.frame.lexeme not in _PLAIN_SUPPORT:
-        return False
-    return bool(event.agents and event.targets) and not any(e.kind == "Collective" for e in event.targets)
-
-
-def _is_attack(event: Event) -> bool:
-    """Deaths and damage are an attack where people or a place were hit and something of the circumstances is told."""
-    targets = event.frame.targets
-    if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
-        return False
-    return bool(event.targets) and bool(event.agents or event.places or event.figures)
-
-
-def _is_armed(entity: Entity) -> bool:
-    """Whether it moves as a force: persons travel, governments are moved, of things only convoys and such deploy."""
-    if entity.id is None and entity.kind == "Organisation":
-        return key(entity.label).split()[0].removeprefix("ال") in _CONVOYS
-    return entity.kind in ("ArmedGroup", "Organisation")
 
 
 def is_offensive(content: Occurrence) -> bool:

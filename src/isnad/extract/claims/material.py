@@ -38,6 +38,7 @@ class Material:
     questions: frozenset[int]
     denials: Sequence[DenialFound]
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # id of an actor to all that it is part of
+    bombs: frozenset[str] = frozenset()  # words that make of a thing a bomb («سيارة مفخخة»)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Event:
     agents: tuple[Entity, ...]
     targets: tuple[Entity, ...]
     places: tuple[Entity, ...]
+    tools: tuple[Entity, ...] = ()  # of the agents, weapons that nobody is named for: by what, not by whom
     figures: tuple[CasualtyMention, ...] = ()
     when: When | None = None
 

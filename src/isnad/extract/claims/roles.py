@@ -8,13 +8,8 @@ from isnad.model.claim import Entity
 from isnad.text.fold import key
 
 ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
-_WEAPONS = frozenset({
-    "طاءره", "طاءرات", "طاءرتان", "طاءرتين", "طيران", "مقاتله", "مقاتلات", "مروحيه", "مروحيات", "مسيره", "مسيرات",
-    "مدفعيه", "سلاح", "دبابات", "بوارج", "بارجه", "سفن", "زوارق", "قاذفات", "صاروخ", "صواريخ", "قواعد", "منصات",
-})  # fmt: skip
-_BOMBS = frozenset({"مفخخه", "مفخخ", "مفخختين", "مفخختان", "ناسفه", "ملغومه", "ملغمه", "المفخخه"})
+_WEAPONS = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
-_VAGUE_PLACES = frozenset({"مدن", "مناطق", "قري", "احياء", "بلدات", "مواقع", "اهداف", "منطقه", "نقاط", "بلاد"})
 
 
 def resolve(material: Material, mention: Mention) -> Mention:
@@ -49,26 +44,26 @@ def supporters(material: Material, mentions: Sequence[Mention]) -> tuple[Entity,
 
 def _is_bare_title(mention: Mention) -> bool:
     """«القيادي», «النائب», with nobody named before whom it may mean."""
-    entity = mention.entity
-    tied = entity.id or entity.part_of or entity.led_by or entity.aliases
-    return mention.cls == "person" and bool(mention.head) and mention.last == mention.first + 1 and not tied
+    alone = mention.cls == "person" and bool(mention.head) and mention.last == mention.first + 1
+    return alone and not _is_tied(mention.entity)
 
 
 def _says_where(mention: Mention) -> bool:
     """«المدن», «المناطق» alone say nothing."""
-    return mention.entity.id is not None or mention.last > mention.first + 1 or mention.head not in _VAGUE_PLACES
+    return mention.entity.id is not None or mention.last > mention.first + 1 or "vague-place" not in mention.traits
 
 
 def objects_of(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
     if support:
         return actors(material, mentions)
-    known = [resolve(material, m) for m in mentions if not _is_bomb(material, m)]
+    known = [resolve(material, m) for m in mentions if not (_is_bomb(material, m) or "witness" in m.traits)]
     return distinct([m.entity for m in known if _says_where(m)])
 
 
 def _is_bomb(material: Material, mention: Mention) -> bool:
     """«انفجار سيارة مفخخة»: what blows up is not what is hit."""
-    return mention.cls == "object" and not _BOMBS.isdisjoint(material.norms[mention.first : mention.last])
+    words = (norm.removeprefix("ال") for norm in material.norms[mention.first : mention.last])
+    return mention.cls == "object" and not material.bombs.isdisjoint(words)
 
 
 def entities_of(material: Material, mentions: Sequence[Mention], *, as_place: bool) -> tuple[Entity, ...]:
@@ -85,8 +80,15 @@ def distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     return tuple(found.values())
 
 
-def is_bare_weapon(entity: Entity) -> bool:
+def bare_weapons(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """«طائرة حربية», «المدفعية»: by what it is done, and not by whom; «طائرات مجهولة» is all that is known of them."""
-    words = key(entity.label).split()
-    tied = entity.id or entity.part_of or entity.led_by or entity.aliases
-    return not tied and words[0].removeprefix("ال") in _WEAPONS and not any(w.endswith(_UNKNOWN) for w in words)
+    weapons = (m.entity for m in (resolve(material, m) for m in mentions) if m.traits & _WEAPONS)
+    return tuple(e for e in weapons if not _is_tied(e) and not _is_unknown(e))
+
+
+def _is_tied(entity: Entity) -> bool:
+    return bool(entity.id or entity.part_of or entity.led_by or entity.aliases)
+
+
+def _is_unknown(entity: Entity) -> bool:
+    return any(word.endswith(_UNKNOWN) for word in key(entity.label).split())

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from isnad.extract.claims.circumstances import condition_of, evidence_of, when_of
 from isnad.extract.claims.context import attackers_before, supported_before, told_before
-from isnad.extract.claims.kinds import MOVES, counts, is_offensive, sense_of
+from isnad.extract.claims.enough import counts
+from isnad.extract.claims.kinds import MOVES, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
     attackers,
+    bare_weapons,
     distinct,
     entities_of,
-    is_bare_weapon,
     objects_of,
     supporters,
 )
@@ -60,7 +61,8 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
     targets = objects_of(material, frame.targets, support=sense.startswith("Support:"))
     places = entities_of(material, frame.places, as_place=True)
-    return Event(frame, sense, factuality, agents, targets, places, when=when_of(material, frame))
+    tools = bare_weapons(material, frame.agents)
+    return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame))
 
 
 def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
@@ -109,7 +111,7 @@ def _certainty(factuality: Factuality, speech: Speech | None) -> str:
 def _occurrence(material: Material, event: Event) -> Occurrence:
     if event.is_support:
         return _support(material, event)
-    agents = event.agents if event.sense in MOVES else tuple(a for a in event.agents if not is_bare_weapon(a))
+    agents = event.agents if event.sense in MOVES else tuple(a for a in event.agents if a not in event.tools)
     places = (*event.places, *(t for t in event.targets if t.kind in ("Place", "State") and t not in event.places))
     occurrence = Occurrence(
         event.sense, agents, event.targets, (), places, _origins(material, event), status=event.factuality.status,

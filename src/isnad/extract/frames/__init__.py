@@ -91,7 +91,7 @@ def _frame(units: Sequence[Unit], draft: Draft, sentence: int) -> Frame:
         sentence, draft.node.unit, _campaign(units, draft), agents, targets, places, roles.get("origins", ()),
         roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
         definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)),
-        anaphoric=reading.pos == "N" and reading.definite and bare, weak="weak" in reading.flags, victims=draft.victims,
+        anaphoric=reading.pos == "N" and reading.definite and bare, flags=reading.flags, victims=draft.victims,
         lexeme=reading.lexeme, cue=f"{reading.frame}.{reading.pos.lower()}",
     )  # fmt: skip
 

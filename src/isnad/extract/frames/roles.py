@@ -13,17 +13,11 @@ _AGENT_FIRST = frozenset(
         " move withdraw clash clash-to ally side noun-strike noun-clash"
     ).split()
 )  # frames whose noun has its agent as genitive
-_WEAPONS = frozenset(
-    "طاءرات طاءره طيران مقاتلات مقاتله مروحيات مروحيه مسيرات مسيره سفن زوارق دبابات دفاعات سلاح غواصه".split()
-)
+_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
-_MOVERS = frozenset(  # things that deploy
-    "اليات اليه عربات مدرعات مدرعه رتل ارتال تعزيزات قافله قوافل سفينه سفن دبابات شاحنات".split()
-)
-_ACTOR_HEADS_OF_FIRE = frozenset(
-    "طيران طاءرات طاءره مقاتلات مدفعيه قوات جيش سلاح مروحيات مسيرات بوارج مليشيات مليشيا ميليشيات ميليشيا".split()
-)
+_MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
 _ACTING = ("actor", "person")
 
 
@@ -44,7 +38,7 @@ def _filled(draft: Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
     themes = draft.roles.get("themes", [])
     troops = draft.reading.frame == "provide-to" and any(
-        m.cls in ("actor", "group") and m.head not in _WEAPONS for m in themes
+        m.cls in ("actor", "group") and not m.traits & _MACHINES for m in themes
     )
     given = draft.reading.frame in GIVING and any(slot == "obj" for slot, _ in draft.node.events)
     return (
@@ -91,7 +85,7 @@ def _is_help(unit: Unit, reading: Reading) -> bool:
 def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
     if role == "agents" and slot == "من" and reading.frame == "noun-strike":
         return suits(role, mention, slot) and mention.entity.kind != "State" and mention.state is None  # its origin
-    moves = role == "agents" and reading.frame in _MOVING and mention.head in _MOVERS
+    moves = role == "agents" and reading.frame in _MOVING and bool(mention.traits & _MOVERS)
     return moves or suits(role, mention, slot)
 
 
@@ -205,7 +199,7 @@ def _genitive_role(draft: Draft, first: Mention) -> str:
         return "themes"
     if place or first.cls in ("object", "group") or frame == "kill":
         return "targets"
-    fires = frame == "strike" and (first.head in _ACTOR_HEADS_OF_FIRE or state)
+    fires = frame == "strike" and draft.reading.sense in _FIRE and ("firing" in first.traits or state)
     return "agents" if fires or draft.has("targets") else "targets"
 
 

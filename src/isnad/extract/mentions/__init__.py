@@ -24,10 +24,17 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
         if mention is None:
             position += 1
         else:
-            found.append(mention)
+            found.append(_with_traits(scene, mention))
             position = mention.last
             remember(scene, mention, surnames)
     return tuple(found)
+
+
+def _with_traits(scene: Scene, mention: Mention) -> Mention:
+    """The mention, and what lies inside it, with what things its head nouns stand for."""
+    parts = tuple(_with_traits(scene, part) for part in mention.parts)
+    traits = scene.language.traits.get(mention.head, mention.traits)
+    return mention if not parts and not traits else replace(mention, parts=parts, traits=traits)
 
 
 def _recognise(scene: Scene, position: int) -> Mention | None:

@@ -1,0 +1,84 @@
+"""Whether enough is said of an event for an analyst to call it a claim: a bare «الهجوم» or «دعم» is none."""
+
+from collections.abc import Callable, Mapping
+
+from isnad.extract.claims.kinds import DEADLY
+from isnad.extract.claims.material import Event
+
+_PLAIN = frozenset({"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"})  # war even without an agent
+_ARMED = frozenset({"ArmedGroup", "Organisation"})  # what moves as a force: persons travel, governments are moved
+_PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
+
+
+def counts(event: Event) -> bool:
+    """Whether who does it, to whom or where are told as far as its kind needs."""
+    frame = event.frame
+    if event.is_support:
+        return _is_support(event)
+    if frame.sense in DEADLY and event.sense in DEADLY.values():
+        return _is_attack(event)
+    if event.sense in _OF_FORCES:
+        return _OF_FORCES[event.sense](event)
+    if frame.weak and not (event.objects and (event.agents or event.sense in _PLAIN)):
+        return False
+    if frame.anaphoric:
+        return bool(event.figures)
+    return _ENOUGH.get(event.sense, _is_told)(event)
+
+
+def _is_told(event: Event) -> bool:
+    return bool(event.agents or event.targets or (event.places and event.figures))
+
+
+def _is_clash(event: Event) -> bool:
+    return len(event.agents) > 1 or bool(event.agents and event.places) or bool(event.places and event.figures)
+
+
+def _moves(event: Event) -> bool:
+    return bool(event.places) and _is_armed(event)
+
+
+def _withdraws(event: Event) -> bool:
+    """Forces that leave; states and bodies only with the place that they leave: «انسحبت من الاتفاق» is diplomacy."""
+    if _is_armed(event):
+        return not event.frame.anaphoric
+    return bool(event.agents and event.places) and "forces" not in event.frame.flags
+
+
+def _is_lost(event: Event) -> bool:
+    return bool(event.targets) or event.frame.cue.startswith(("crash", "noun-crash"))
+
+
+def _detains(event: Event) -> bool:
+    """Somebody is held: «احتجزت الشرطة» alone says not whom."""
+    return bool(event.targets or event.figures or (event.agents and event.places))
+
+
+_OF_FORCES: Mapping[str, Callable[[Event], bool]] = {
+    "Deployment": _moves, "Mobilisation": _moves, "Withdrawal": _withdraws, "AircraftLoss": _is_lost,
+}  # fmt: skip
+_ENOUGH: Mapping[str, Callable[[Event], bool]] = {
+    "Clash": _is_clash, "Capture": lambda event: bool(event.objects), "Siege": lambda event: bool(event.objects),
+    "Detention": _detains,
+}  # fmt: skip
+
+
+def _is_support(event: Event) -> bool:
+    """Relief for civilians is no support of a side, half a support is a word in passing, and so is «يعزز»."""
+    if event.sense == "Support:Unspecified" and event.frame.weak and event.frame.lexeme not in _PLAIN_SUPPORT:
+        return False
+    return bool(event.agents and event.targets) and not any(e.kind == "Collective" for e in event.targets)
+
+
+def _is_attack(event: Event) -> bool:
+    """Deaths and damage are an attack where people or a place were hit and something of the circumstances is told."""
+    targets = event.frame.targets
+    if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
+        return False
+    return bool(event.targets) and bool(event.agents or event.places or event.figures)
+
+
+def _is_armed(event: Event) -> bool:
+    """Whether forces do it; of things that nobody listed only convoys and such deploy."""
+    columns = any("convoy" in m.traits for m in (*event.frame.agents, *event.frame.themes))
+    return columns or any(e.kind in _ARMED and (e.id or e.kind == "ArmedGroup") for e in event.agents)
