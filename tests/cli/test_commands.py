@@ -118,6 +118,44 @@ def test_loading_turtle_gives_the_store_that_quads_give(kg: Run) -> None:
     assert "قصفت" in rows["ttl"]
 
 
+def test_a_store_is_counted_compacted_dumped_and_verified(kg: Run) -> None:
+    kg("build", "corpus", "--out", "g.nq")
+    assert kg("load", "g.nq").status == 0
+    counts = json.loads(kg("store", "stats", "--json").out)
+    assert (counts["articles"], counts["quads"]) == (2, len(Path("g.nq").read_text(encoding="utf-8").splitlines()))
+    before = kg("store", "dump").out
+    assert sorted(before.splitlines()) == sorted(Path("g.nq").read_text(encoding="utf-8").splitlines())
+    assert kg("store", "compact").status == 0
+    assert kg("store", "dump", "--out", "d.nq").status == 0
+    assert Path("d.nq").read_text(encoding="utf-8") == before
+    assert kg("store", "verify").status == 0
+    assert kg("store", "verify", "g.nq").err.endswith("2 graphs verified, 0 problems\n")
+    Path("d.nq").write_text(re.sub(r".*ontology#polarity.*\n", "", before), encoding="utf-8")
+    kg("load", "d.nq")
+    changed = kg("store", "verify", "g.nq")
+    assert changed.status == 1
+    assert "lacks 2 and has 0 other quads" in changed.err  # as many as there are claims
+
+
+def test_loading_prunes_what_the_files_lack(kg: Run) -> None:
+    kg("build", "corpus", "--out", "g.nq")
+    kg("load", "g.nq")
+    Path("one").mkdir()
+    Path("corpus/a.txt").rename("one/a.txt")
+    kg("build", "one", "--out", "one.nq")
+    done = kg("load", "one.nq", "--prune")
+    assert "1 articles removed" in done.err
+    assert json.loads(kg("store", "stats", "--json").out)["articles"] == 1
+
+
+@pytest.mark.parametrize("command", ["stats", "compact", "dump", "verify"])
+def test_looking_after_a_store_makes_none(kg: Run, command: str) -> None:
+    done = kg("store", command, "--store", "none")
+    assert done.status == 3
+    assert "there is no store in none" in done.err
+    assert not Path("none").exists()
+
+
 def test_validate_reads_what_build_wrote(kg: Run) -> None:
     kg("build", "corpus", "--out", "g.nq")
     done = kg("validate", "g.nq")

@@ -8,7 +8,7 @@ import typer
 from isnad.cli.console import say
 from isnad.cli.guard import guarded
 from isnad.cli.options import StoreFolder, single_command
-from isnad.pipeline.loading import load_file
+from isnad.pipeline.loading import Loader
 from isnad.store import PROJECT_STORE, EmbeddedStore
 
 app = single_command()
@@ -28,6 +28,7 @@ def load(
         ),
     ],
     store: StoreFolder = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove articles that the files do not have.")] = False,
     reason: Annotated[bool, typer.Option("--reason/--no-reason", help="Add what follows from the ontology.")] = True,
 ) -> None:
     """Put graph files into a store; without --store into the project's.
@@ -44,6 +45,11 @@ def load(
         say(f"updating the project's store in {PROJECT_STORE}")
         PROJECT_STORE.parent.mkdir(exist_ok=True)
     with EmbeddedStore.open(store or PROJECT_STORE) as target:
+        loader, new = Loader(target, reason=reason), not target.graphs()
         for file in files:
-            loaded = load_file(file, target, reason=reason)
+            loaded = loader.load(file)
             say(f"{file}: {loaded.articles} articles, {loaded.quads} quads")
+        if prune:
+            say(f"{len(loader.prune())} articles removed that the files do not have")
+        if new:
+            target.compact()

@@ -101,6 +101,18 @@ def inferred_graph(graph: Term) -> Term:
     return INFERRED + (graph[len(GRAPH) + 1 :] if graph.startswith(f"<{GRAPH}") else "default>")
 
 
+def asserted_graph(graph: Term) -> Term:
+    """The graph from which the triples of an inferred graph follow; any other graph itself."""
+    if not graph.startswith(INFERRED):
+        return graph
+    rest = graph[len(INFERRED) :]
+    return "" if rest == "default>" else f"<{GRAPH}{rest}"
+
+
+def is_article_graph(graph: Term) -> bool:
+    return graph.startswith(_ARTICLE_GRAPH)
+
+
 def is_inferred(graph: Term) -> bool:
     return graph.startswith(INFERRED)
 

@@ -1,7 +1,7 @@
 """Graph files that Isnad or others wrote, read back as quads."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from isnad.errors import InputError
 from isnad.graph.regroup import regroup
-from isnad.graph.terms import Quad, Triple
+from isnad.graph.terms import Quad, Term, Triple
 from isnad.graph.write import format_of
 
 _FORMATS = {
@@ -35,6 +35,12 @@ def read_quads(path: Path) -> Iterator[Quad]:
         raise InputError(path, error.lineno, f"not {form.suffix[1:]}: {error.msg}") from error
     except (OSError, EOFError) as error:
         raise InputError(path, None, f"cannot be read: {error}") from error
+
+
+def triples_in(lines: Iterable[str], graph: Term) -> Iterator[Quad]:
+    """The quads of a graph whose statements a store gives as N-Triples lines."""
+    parsed = ox.parse("\n".join(lines), ox.RdfFormat.N_TRIPLES)
+    return ((str(quad.subject), str(quad.predicate), str(quad.object), graph) for quad in parsed)
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -14,7 +14,7 @@ from isnad.store.protocol import Store
 from isnad.store.result import Solutions
 
 SHARED = (ENTITIES, VOCAB, ONTOLOGY)
-_SPEAKS = frozenset({kg.NamedSource, kg.Source})
+SPEAKS = frozenset({kg.NamedSource, kg.Source})
 
 
 def name_of(graph: Term) -> str:
@@ -57,4 +57,4 @@ class StoreWriter:
         found = self._store.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {ENTITIES} {{ ?s ?p ?o }} }}")
         rows = found.rows if isinstance(found, Solutions) else ()
         triples = [(s.n3, p.n3, o.n3) for s, p, o in rows if s is not None and p is not None and o is not None]
-        return [(s, p, o, ENTITIES) for s, p, o in triples if o in _SPEAKS or seed_id(s) not in known]
+        return [(s, p, o, ENTITIES) for s, p, o in triples if o in SPEAKS or seed_id(s) not in known]

@@ -31,6 +31,8 @@ FORMATS = {
 MARKER = "CURRENT"  # the file that RocksDB keeps in every database folder
 READ_TRIES = 5  # opening beside a writer fails now and then (rdf-stack 5): nothing is damaged, the next try works
 READ_PAUSE = 0.2  # seconds between two tries: a writer moves its manifest within milliseconds
+MUCH = 1 << 20  # bytes of N-Quads from which the bulk loader is twice as fast as an update
+LEFT_OVER = "bulk-*.sst"  # what a bulk load that was killed leaves in the folder; no database knows it
 
 
 class EmbeddedStore:
@@ -52,7 +54,10 @@ class EmbeddedStore:
         _check_folder(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            return cls(ox.Store(path), path, writing=True)
+            store = ox.Store(path)  # from here on nobody else writes there
+            for file in path.glob(LEFT_OVER):
+                file.unlink()
+            return cls(store, path, writing=True)
         except OSError as error:
             raise StoreError(_open_problem(path, error)) from error
 
@@ -84,7 +89,11 @@ class EmbeddedStore:
 
     def replace(self, graphs: Collection[str], quads: str) -> None:
         with _reported("the store could not be changed"):
-            steps = [*map(drop, graphs), insert(by_graph(quads).items())]
+            old = [graph for graph in graphs if self._store.contains_named_graph(ox.NamedNode(graph))]
+            if not old and len(quads) >= MUCH and "_:" not in quads:  # which graph a blank node names is for by_graph
+                self._store.bulk_load(quads, ox.RdfFormat.N_QUADS)
+                return
+            steps = [*map(drop, old), insert(by_graph(quads).items())]
             self._store.update(" ;\n".join(filter(None, steps)))
 
     def load(self, data: bytes | IO[bytes], suffix: str, graph: str | None = None) -> None:
@@ -98,6 +107,12 @@ class EmbeddedStore:
     def graphs(self) -> tuple[str, ...]:
         with _reported("the store could not be read"):
             return tuple(sorted(g.value for g in self._store.named_graphs() if isinstance(g, ox.NamedNode)))
+
+    def lines(self, graph: str) -> list[str]:
+        with _reported("the store could not be read"):
+            name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+            found = self._store.quads_for_pattern(None, None, None, name)
+            return sorted(f"{quad.triple} ." for quad in found)
 
     def prune(self, keep: Collection[str], under: str) -> tuple[str, ...]:
         dropped = tuple(graph for graph in self.graphs() if graph.startswith(under) and graph not in keep)

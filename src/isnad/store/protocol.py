@@ -35,6 +35,11 @@ class Store(Queryable, Protocol):
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all named graphs, sorted."""
 
+    def lines(self, graph: str) -> list[str]:
+        """What a graph (`""` the default one) holds as sorted N-Triples lines; blank nodes apart, equal lists are equal
+        graphs.
+        """
+
     def prune(self, keep: Collection[str], under: str) -> tuple[str, ...]:
         """Drops every graph whose IRI starts with `under` and is not in `keep`; returns what was dropped, sorted."""
 
