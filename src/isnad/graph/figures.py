@@ -25,7 +25,7 @@ class Figure:
 
 def figure_triples(occurrence: Term, casualties: Sequence[Casualty]) -> Iterator[Triple]:
     """The figures of an occurrence."""
-    for figure in arrange(_named(occurrence, casualties)):
+    for figure in arrange(named(occurrence, casualties)):
         casualty = figure.casualty
         yield occurrence, kg.casualties, figure.node
         yield figure.node, RDF_TYPE, kg.Casualties
@@ -74,7 +74,7 @@ def _may_hold(whole: Casualty, part: Casualty) -> bool:
     return not whole.part or (part.victims in _PEOPLE and whole.victims in _ROLES)
 
 
-def _named(occurrence: Term, casualties: Sequence[Casualty]) -> list[Figure]:
+def named(occurrence: Term, casualties: Sequence[Casualty]) -> list[Figure]:
     """`{occurrence}/casualties/{outcome}-{victims}`; of several that share that, all but the first are numbered."""
     figures: list[Figure] = []
     stems: list[str] = []

@@ -17,6 +17,7 @@ CATALOG = f"<{GRAPH}catalog>"
 INFERRED = f"<{GRAPH}inferred/"
 
 _SEED_ID = re.compile(r"(?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*")
+_SEEDS = (f"<{ID}actor/", f"<{ID}place/")
 _ARTICLE_GRAPH = f"<{GRAPH}article/"
 
 
@@ -86,9 +87,7 @@ def seed(entry: str) -> Term:
 
 def seed_id(term: Term) -> str | None:
     """`actor/egypt` of its IRI; None for any other term."""
-    if term.startswith((f"<{ID}actor/", f"<{ID}place/")):
-        return term[len(ID) + 1 : -1]
-    return None
+    return term[len(ID) + 1 : -1] if term.startswith(_SEEDS) else None
 
 
 def article_graph_iri(article_id: str) -> Term:

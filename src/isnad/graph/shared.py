@@ -63,17 +63,20 @@ class Run:
 
 def references(quads: Iterable[Quad]) -> References:
     """What the quads refer to; references of several articles are joined with `|`."""
-    entities, speakers, concepts, kinds = set(), set(), set(), set()
-    for _, predicate, value, _ in quads:
-        if (entry := seed_id(value)) is not None:
-            entities.add(entry)
-            if predicate in _SPOKEN:
-                speakers.add(entry)
-        elif value.startswith(_CONCEPT):
-            concepts.add(value)
-        elif predicate == RDF_TYPE and value.startswith(_CLASS):
-            kinds.add(value[len(_CLASS) : -1])
-    return References(frozenset(entities), frozenset(speakers), frozenset(concepts), frozenset(kinds))
+    kept = list(quads)
+    values = {value for _, _, value, _ in kept}
+    kinds = {value for _, predicate, value, _ in kept if predicate == RDF_TYPE}
+    spoken = {value for _, predicate, value, _ in kept if predicate in _SPOKEN}
+    return References(
+        _entries(values),
+        _entries(spoken),
+        frozenset(value for value in values if value.startswith(_CONCEPT)),
+        frozenset(kind[len(_CLASS) : -1] for kind in kinds if kind.startswith(_CLASS)),
+    )
+
+
+def _entries(terms_: Iterable[Term]) -> frozenset[str]:
+    return frozenset(entry for term in terms_ if (entry := seed_id(term)) is not None)
 
 
 _CONCEPT, _CLASS = f"<{KGV}", f"<{KG}"

@@ -1,0 +1,43 @@
+"""Measures, and writes the tables of README.md anew: `python -m tests.benchmarks [plain] [articles] [length]`."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import against_plain, growth
+from tests.benchmarks.measure import COLUMNS, machine, table
+from tests.benchmarks.samples import sample
+
+README = Path(__file__).with_name("README.md")
+
+
+def plain() -> str:
+    """Isnad beside the plain pipeline."""
+    return table(COLUMNS, [row.cells() for row in against_plain.compare(sample())])
+
+
+def articles() -> str:
+    """Time for an article as they become more."""
+    return table(("articles", "time for each", "to the first"), growth.build_rows(growth.builds()))
+
+
+def length() -> str:
+    """Time for a thousand letters as the text becomes longer."""
+    return table(("letters", "time for 1,000", "to the first"), growth.length_rows())
+
+
+SECTIONS: dict[str, Callable[[], str]] = {"plain": plain, "articles": articles, "length": length}
+
+
+def renewed(text: str, name: str, measured: str) -> str:
+    """The text with that section as measured."""
+    section = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end of {name} -->)", re.DOTALL)
+    return section.sub(lambda _: f"{measured}\nMeasured on {machine()}\n", text)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or SECTIONS:
+        measured = SECTIONS[name]()
+        print(measured)
+        README.write_text(renewed(README.read_text(encoding="utf-8"), name, measured), encoding="utf-8")
