@@ -14,6 +14,12 @@ _CLASSES = (
     ("P", "prep"), ("S", "subordinator"), ("R", "relative"), ("G", "negation"), ("U", "auxiliary"),
     ("T", "demonstrative"), ("B", "adverb"),
 )  # fmt: skip
+# Classes of phrases that stand for one word: the kind of their unit, and that word.
+_PHRASES = (
+    ("purpose", "P", "ل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"), ("under", "P", "تحت قياده"),
+    ("such-as", "E", "مثل"),
+)  # fmt: skip
+_SIDES = frozenset({"الي جانب", "لصالح", "صفوف"})
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _TEH = "ة"
 _CLITIC_PREPS = ("ب", "ل", "ك")
@@ -80,7 +86,7 @@ def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
 def _siding(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
     """«القتال إلى جانب قوات …»: to fight at somebody's side is support with troops."""
     unit = units[index]
-    if not any(after.norm in ("جانب", "صفوف") for after in units[index + 1 : index + 5]):
+    if not any(after.norm in _SIDES for after in units[index + 1 : index + 5]):
         return unit
     roles = _roles(place, "side", unit.reading.pos)
     return replace(unit, readings=(replace(unit.reading, sense="Support:Troops", frame="side", roles=roles),))
@@ -88,9 +94,10 @@ def _siding(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
     token = place.tokens[position]
-    purpose = _purpose(place, position)
-    if purpose:
-        return Unit("P", position, position + purpose, "ل")
+    for cls, kind, norm in _PHRASES:
+        extent = _phrase(place, position, cls)
+        if extent:
+            return Unit(kind, position, position + extent, norm)
     if position in place.dates:
         return Unit("D", position, min(place.dates[position], end), token.norm)
     mention = place.mentions.get(position)
@@ -113,11 +120,16 @@ def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
     return unit is not None and any("علي" in slots for slots in unit.reading.roles.values())
 
 
-def _purpose(place: Sentence, position: int) -> int:
-    """How many words stand there that mean «ل» before an act: «بهدف تحرير …», «من أجل تحرير …»; 0 for none."""
+def _phrase(place: Sentence, position: int, cls: str) -> int:
+    """How many words stand there that are a phrase of the class, «و» aside: «بهدف», «وعلى رأسها»; 0 for none."""
     words = [token.norm for token in place.tokens[position : position + 2]]
-    wanted = place.language.of("purpose")
-    return 1 if words[0] in wanted else 2 if " ".join(words) in wanted else 0
+    wanted = place.language.of(cls)
+    for first in (words[0], words[0].removeprefix("و")):
+        if first in wanted:
+            return 1
+        if " ".join((first, *words[1:])) in wanted:
+            return 2
+    return 0
 
 
 def _grammar_word(place: Sentence, position: int) -> Unit | None:

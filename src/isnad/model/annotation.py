@@ -93,7 +93,7 @@ class Unit:
 
     `kind`: M mention, V finite verb, N event or verbal noun, Q participle (these three of the lexicon), P preposition,
     S subordinator, R relative pronoun, G negation, U auxiliary, D date, # number, A adjective, B adverb,
-    T demonstrative, X any other word, `,` a mark of punctuation.
+    T demonstrative, E what opens examples («على رأسها»), X any other word, `,` a mark of punctuation.
     """
 
     kind: str

@@ -29,7 +29,7 @@ def noun_node(units: Sequence[Unit], index: int) -> Node:
             slots["gen"] = bare.pop(0)
     elif bare and not reading.definite and not reading.suffix and _is_transparent(units, index):
         slots["gen"] = bare.pop(0)
-    if bare:
+    if bare and not reading.definite:
         slots["obj"] = bare[0]
     return Node(index, frozen(slots), tuple(right.events), None, right.content, right.resumed)
 
@@ -52,12 +52,23 @@ def _is_transparent(units: Sequence[Unit], index: int) -> bool:
     return False
 
 
+def _qualifying(units: Sequence[Unit], start: int) -> Sequence[Unit]:
+    """The adjectives and adverbs that stand there: «مدعومة عسكريا وأميركيا»."""
+    end = start
+    while end < len(units) and units[end].kind in "AB":
+        end += 1
+    return units[start:end]
+
+
 def participle_node(units: Sequence[Unit], index: int) -> Node:
     """The participle with what it modifies as antecedent."""
     right = right_of(units, index + 1, units[index].reading)
     slots: Slots = dict(right.slots)
     if right.bare:
         slots["gen"] = right.bare[0]
+    states = [mention_of(u) for u in _qualifying(units, index + 1) if u.mention is not None]
+    if states:
+        slots["adj"] = states
     antecedent = next((at for at in range(index - 1, max(-1, index - 5), -1) if units[at].kind in "MN"), None)
     if antecedent is not None and any(u.kind in "VS:" or u.norm == "؛" for u in units[antecedent:index]):
         antecedent = None

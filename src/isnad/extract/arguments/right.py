@@ -11,6 +11,8 @@ ABSORBS_EVENT = frozenset(
 )
 TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 """Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
+SUCH_AS = "مثل"
+"""The slot of those who are named as examples: «حلفاؤه، وعلى رأسهم مصر»."""
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
@@ -57,6 +59,7 @@ class _Reader:
     last: list[Mention] | None = None
     last_end: int = -1
     skip_to: int = 0
+    listed: list[Mention] | None = None  # where the names behind «على رأسها» go
 
     def take(self, index: int) -> bool:
         """Use the unit; False where the clause ends before it."""
@@ -68,7 +71,10 @@ class _Reader:
         mention = unit.mention
         assert mention is not None
         slot = unit.prep or self.prep
-        if unit.conj and self.last is not None and index - self.last_end <= 2 and not unit.prep:
+        if self.listed is not None and not slot and self._goes_on(index, unit):
+            self.last = self.listed
+            self.last.append(mention)
+        elif unit.conj and self.last is not None and index - self.last_end <= 2 and not unit.prep:
             self.last.append(mention)
         elif slot:
             self.last = self.found.slots.setdefault(slot, [])
@@ -77,6 +83,24 @@ class _Reader:
             self.last = [mention]
             self.found.bare.append(self.last)
         self.prep, self.last_end = "", index
+        return True
+
+    def _goes_on(self, index: int, unit: Unit) -> bool:
+        """Whether the mention is one more of those that are named: «على رأسها مصر والأردن، وكذلك قطر»."""
+        before = self.units[index - 1].kind
+        return before in "E,B" or (before == "M" and bool(unit.conj))
+
+    def examples(self, index: int, unit: Unit) -> bool:
+        """«دول على رأسها مصر»: the named stand for those that are not; else they have a slot of their own."""
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is None or not _is_apposition(following):
+            return False
+        self.prep = ""
+        if self.last and self.last[-1].entity.id is None and "many" in self.last[-1].traits:
+            self.last.pop()
+            self.listed = self.last
+        else:
+            self.listed = self.found.slots.setdefault(SUCH_AS, [])
         return True
 
     def preposition(self, index: int, unit: Unit) -> bool:
@@ -91,6 +115,9 @@ class _Reader:
         slot = unit.prep or self.prep
         if slot == "ب" and self.passing and unit.reading.frame in ("support", "noun-support"):
             self.prep = ""  # «شنت القوات، بدعم روسي، هجومًا»: said in passing
+            return True
+        if unit.reading.frame == "noun-supporter" and unit.conj and unit.reading.suffix:
+            self.skip_to = _past_names(self.units, index)  # «سيطر الجيش وحلفاؤه الروس على …»
             return True
         self.found.events.append((slot or "obj", index))
         if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame == "noun-weapon"):
@@ -110,7 +137,7 @@ class _Reader:
         following = self.units[index + 1]
         if unit.norm == "(":
             self.skip_to = next((k + 1 for k in range(index, len(self.units)) if self.units[k].norm == ")"), index + 1)
-        elif following.kind == "M" and not following.conj and not following.prep and self.last is not None:
+        elif _is_apposition(following) and self.last is not None and self.listed is None:
             self.skip_to = index + 2  # an apposition between commas
         self.prep = ""
         return following.kind not in "VS" or following.norm in _CLAUSE_OPENERS
@@ -131,7 +158,7 @@ class _Reader:
         return False
 
     def other(self, index: int, unit: Unit) -> bool:
-        if unit.conj:
+        if unit.conj or unit.prep:
             self.last = None
         self.carried += 1
         if self.carried > CARRIED:
@@ -141,8 +168,17 @@ class _Reader:
         return True
 
 
+def _past_names(units: Sequence[Unit], index: int) -> int:
+    """The position behind the names and adjectives that follow the unit."""
+    return next((at for at in range(index + 1, len(units)) if units[at].kind not in "MA"), len(units))
+
+
+def _is_apposition(unit: Unit) -> bool:
+    return unit.kind == "M" and not unit.conj and not unit.prep
+
+
 _TAKE = {
     "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
     "V": _Reader.stop, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
-    "#": _Reader.number,
+    "#": _Reader.number, "E": _Reader.examples,
 }  # fmt: skip

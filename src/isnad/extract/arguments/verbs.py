@@ -123,12 +123,20 @@ def _left_subject(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) 
             break
         if unit.kind == "V":
             return _with_previous(units, index, nodes[at], speaks=speaks)
-        if unit.kind in "MN" and not units[index].conj and not governed(units, at) and not owned(units, at):
+        if not units[index].conj and _is_free(units, at):
             if unit.kind == "M":
                 return coordinated(units, at), commas > 0, None
             if not speaks:
                 return [], False, at
     return [], False, None
+
+
+def _is_free(units: Sequence[Unit], at: int) -> bool:
+    """Whether a mention or event noun may be a subject: nothing governs it, and «الجيش وحلفاؤه» is still the army."""
+    unit = units[at]
+    if unit.kind not in "MN" or (unit.kind == "N" and unit.reading.frame == "noun-supporter"):
+        return False
+    return not governed(units, at) and not owned(units, at)
 
 
 def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:

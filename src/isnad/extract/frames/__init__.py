@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.folding import fold, is_death
-from isnad.extract.frames.roles import draft_of, may_own, nearest
+from isnad.extract.frames.owners import may_own, nearest
+from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
 _NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege"})

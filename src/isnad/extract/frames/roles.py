@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from isnad.extract.frames import support
 from isnad.extract.frames.draft import GIVING, Draft
+from isnad.extract.frames.owners import ACTING, nearest
 from isnad.model.annotation import Mention, Node, Reading, Unit
-from isnad.model.gender import gender
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
 _AGENT_FIRST = frozenset(
@@ -18,7 +19,6 @@ _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
-_ACTING = ("actor", "person")
 
 
 def draft_of(units: Sequence[Unit], node: Node) -> Draft:
@@ -55,31 +55,16 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
         for slot in slots:
             if role == "agents" or not draft.has(role):
                 draft.add(role, (m for m in node.slot(slot) if _takes(reading, role, m, slot)))
-    _other_side(draft)
+    support.other_side(draft)
     if unit.kind == "N":
         _genitive(draft, unit)
     elif unit.kind == "Q":
         _modify(units, draft, unit)
     _pronouns(units, draft, unit)
-    if _is_help(unit, reading) and not draft.has("targets"):
-        helpers = draft.roles.get("agents", [])
-        draft.add("targets", (m for m in nearest(units, node.unit, _ACTING, "") if m not in helpers))
+    if reading.sense.startswith("Support:"):
+        support.complete(units, draft, unit)
     _settle(draft)
     return draft
-
-
-def _other_side(draft: Draft) -> None:
-    """The side that the words took for a part of what is given."""
-    parts = [part for m in draft.roles.get("themes", []) for part in m.parts[-1:]]
-    if draft.reading.frame == "provide-to" and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
-        draft.add("targets", parts)
-    if draft.reading.frame == "receive" and not draft.has("agents"):  # «حصل حفتر على طائرات من الإمارات»
-        draft.add("agents", (part for part in parts if not part.is_nisba))
-
-
-def _is_help(unit: Unit, reading: Reading) -> bool:
-    """«… بدعم من روسيا»: whoever acts in the clause is helped."""
-    return reading.sense.startswith("Support:") and unit.kind == "N" and unit.prep == "ب"
 
 
 def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
@@ -92,52 +77,25 @@ def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
 def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     """«سيطرته على المدينة», «للسيطرة عليها», «دعمه لقوات حفتر»: the nearest fitting name before owns the pronoun."""
     reading, node = draft.reading, draft.node
+    if reading.frame == "noun-supporter":
+        return
     owned = unit.kind == "N" and bool(reading.suffix)
     if owned and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
-        draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, _ACTING, reading.suffix))
+        draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, ACTING, reading.suffix))
         return  # «حفتر الذي تنخرط في دعمه مصر والإمارات»
     if unit.kind == "N" and reading.frame == "adopt":  # «مسؤوليته عن الهجوم»
-        draft.add("agents", nearest(units, node.unit, _ACTING, reading.suffix))
+        draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
     by_owner = reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets")
     if owned and by_owner and not draft.has("agents"):
-        draft.add("agents", nearest(units, node.unit, _ACTING, reading.suffix))
+        draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
     if unit.kind == "V" and reading.suffix and node.antecedent is None and not draft.has("targets"):
         things = () if reading.sense.startswith("Support:") else ("place", "object")
         if "obj" in reading.roles.get("targets", ()):  # «الجيش زودته واشنطن بصواريخ»
-            draft.add("targets", nearest(units, node.unit, (*_ACTING, *things), reading.suffix))
+            draft.add("targets", nearest(units, node.unit, (*ACTING, *things), reading.suffix))
     wanted = next((r for r, slots in reading.roles.items() if node.resumed and node.resumed in slots), "")
     if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
         lies = wanted == "places" or "capture" in reading.frame
-        draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else _ACTING, ""))
-
-
-def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
-    """The nearest fitting mention before the unit, places behind a preposition last; none or one."""
-    fitting = [
-        (at, mention)
-        for at, unit in enumerate(units[:before])
-        if unit.kind == "M" and unit.mention is not None
-        for mention in _whole_and_owners(unit.mention)
-        if may_own(mention, classes, suffix)
-    ]
-    free = [
-        mention for at, mention in fitting
-        if not (mention.entity.kind in ("State", "Place") and (mention.prep or units[at - 1].kind == "P"))
-    ]  # fmt: skip
-    nearest = free or [mention for _, mention in fitting]
-    return nearest[-1:]
-
-
-def _whole_and_owners(mention: Mention) -> tuple[Mention, ...]:
-    """The mention, and of a thing those whose it is: «مواقع الحوثيين … سيطرتهم»."""
-    return (*(mention.parts if mention.cls in ("object", "place") else ()), mention)
-
-
-def may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
-    if mention.cls not in classes and not (mention.entity.kind == "State" and "actor" in classes):
-        return False
-    shown = gender(mention)
-    return not suffix or not shown or (shown == "f") == (suffix == "ها")
+        draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else ACTING, ""))
 
 
 def suits(role: str, mention: Mention, slot: str) -> bool:
@@ -171,7 +129,7 @@ def _genitive(draft: Draft, unit: Unit) -> None:
     if not genitive:
         return
     if reading.sense.startswith("Support:"):
-        _support_genitive(draft, unit, genitive)
+        support.genitive(draft, unit, genitive)
         return
     role = _genitive_role(draft, genitive[0])
     draft.roles[role] = [*genitive, *[m for m in draft.roles.get(role, []) if m not in genitive]]
@@ -203,27 +161,13 @@ def _genitive_role(draft: Draft, first: Mention) -> str:
     return "agents" if fires or draft.has("targets") else "targets"
 
 
-def _support_genitive(draft: Draft, unit: Unit, genitive: list[Mention]) -> None:
-    """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
-    frame = draft.reading.frame
-    if frame == "provide-to":
-        draft.add("themes", genitive)
-    elif frame not in ("receive", "provide", "noun-supporter") and (unit.prep == "ب" or draft.node.slot("ل", "الي")):
-        draft.add("agents", genitive)
-    else:
-        draft.add("targets", genitive)
-
-
 def _modify(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     """«حفتر المدعوم من السيسي», «الدول الداعمة لحفتر», «داعمو حفتر»."""
     node, reading = draft.node, draft.reading
     modified = _antecedent_mentions(units, node)
     passive = reading.pos == "PP"
     if reading.sense.startswith("Support:"):
-        given, taken = ("targets", "agents") if passive else ("agents", "targets")
-        draft.roles = {}
-        draft.add(given, modified)
-        draft.add(taken, node.slot("من قبل", "من", "ب") if passive else node.slot("gen", "ل"))
+        support.modify(draft, modified)
         return
     draft.add("targets" if passive else "agents", modified)
     if not passive:
