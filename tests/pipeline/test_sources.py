@@ -46,23 +46,39 @@ def test_inputs_of_one_id_are_all_rejected_and_name_each_other(tmp_path: Path) -
         assert str(tmp_path / "y" / "a.txt") in first.reason
 
 
-def test_a_listing_too_long_to_hold_keeps_the_order_of_its_paths(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sources, "SORTABLE", 2)
+def test_a_listing_may_be_gone_through_twice(tmp_path: Path) -> None:
     path = rows(tmp_path / "rows.jsonl", "z", "b", "c", "b", "a")
     with open_inputs([str(path)], ReadOptions()) as inputs:
         for _ in range(2):
-            assert [piece.id for piece in inputs.pieces] == ["z", "c", "a"]
+            assert [piece.id for piece in inputs.pieces] == ["a", "c", "z"]
         assert inputs.count == 3
         assert [item.origin for item in inputs.rejected] == [f"{path}:2", f"{path}:4"]
+
+
+def test_a_table_of_something_else_beside_articles_is_skipped_and_by_its_name_rejected(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    table = tmp_path / "outlets.csv"
+    table.write_text("file,outlet\na.txt,x\n")
+    with open_inputs([str(tmp_path)], ReadOptions()) as inputs:
+        assert (inputs.count, inputs.rejections, inputs.skipped) == (1, 0, (str(table),))
+    with open_inputs([str(table)], ReadOptions()) as inputs:
+        assert "no text in the field 'text' (fields here: file, outlet)" in inputs.rejected[0].reason
+
+
+def test_of_many_rejections_the_first_are_held_and_all_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "KEPT", 2)
+    path = tmp_path / "rows.jsonl"
+    path.write_text("{\n" * 12)
+    with open_inputs([str(path)], ReadOptions()) as inputs:
+        assert [item.origin for item in inputs.rejected] == [f"{path}:1", f"{path}:2"]
+        assert inputs.rejections == 12
 
 
 def test_a_bad_row_is_rejected_once(tmp_path: Path) -> None:
     path = rows(tmp_path / "rows.jsonl", "a", "a")
     path.write_text(path.read_text() + "{\n")
     with open_inputs([str(path)], ReadOptions()) as inputs:
-        assert [item.origin for item in inputs.rejected] == [f"{path}:3", f"{path}:1", f"{path}:2"]
+        assert [item.origin for item in inputs.rejected] == [f"{path}:1", f"{path}:2", f"{path}:3"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from isnad.read.formats import read_piece, split
 from isnad.read.inputs import Found, Skipped, find_files
 from isnad.read.metadata import Metadata, Row
 from isnad.read.options import JSON_FIELDS, ReadOptions
+from isnad.read.spool import Spool
 
 TITLE = "قصف على محيط المطار القديم"
 BODY = "أعلنت غرفة العمليات أن طائراتها قصفت محيط المطار القديم ليل أمس. وقال سكان إن القصف دام ساعتين."
@@ -38,8 +40,10 @@ def read(paths: Iterable[Path], options: ReadOptions | None = None) -> list[Arti
         if isinstance(found, Rejected):
             read_all.append(found)
         elif isinstance(found, Found):
-            for piece in split(found.file, options, found.format):
-                read_all.append(piece if isinstance(piece, Rejected) else read_piece(piece, options))
+            spool = Spool(Path(tempfile.mkdtemp(dir=found.file.path.parent, prefix=".")))
+            pieces = list(split(found.file, options, found.format, spool))
+            spool.close()
+            read_all += [piece if isinstance(piece, Rejected) else read_piece(piece, options) for piece in pieces]
     return read_all
 
 
@@ -228,12 +232,12 @@ def test_a_row_longer_than_any_article_is_skipped_without_being_kept(tmp_path: P
 # ---- files and folders ----------------------------------------------------------------------------------------------
 
 
-def test_a_folder_is_read_through_in_path_order(tmp_path: Path) -> None:
+def test_a_folder_is_read_through(tmp_path: Path) -> None:
     for name in ("b/z.txt", "a.txt", "b/c/d.TXT", ".hidden/x.txt", "notes.md", ".x.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         written(tmp_path / name, TEXT)
     found = list(find_files([str(tmp_path)]))
-    assert [f.file.path.name for f in found if isinstance(f, Found)] == ["a.txt", "d.TXT", "z.txt"]
+    assert sorted(f.file.path.name for f in found if isinstance(f, Found)) == ["a.txt", "d.TXT", "z.txt"]
     assert [f.name for f in found if isinstance(f, Skipped)] == [str(tmp_path / "notes.md")]
 
 

@@ -145,7 +145,7 @@ def finish(done: BuildReport, report: Path | None, strict: bool) -> None:
     if report is not None:
         write_whole(report, (json.dumps(done.to_json(), ensure_ascii=False, indent=1) + "\n").encode())
     show_build(done)
-    failed = not done.conforms or (strict and done.rejected)
+    failed = not done.conforms or (strict and done.rejections > 0)
     raise typer.Exit(VIOLATED if failed else DONE)
 
 

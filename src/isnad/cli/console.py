@@ -35,6 +35,8 @@ def show_build(report: BuildReport, seconds: bool = True) -> None:
     """Rejections with their reasons, remarks, violations, and the counts."""
     for rejected in report.rejected:
         say(f"rejected {rejected.origin}: {rejected.reason}")
+    if report.rejections > len(report.rejected):
+        say(f"… and {report.rejections - len(report.rejected)} more rejected")
     _listed([f"note {origin}: {note}" for origin, note in report.notes], "notes")
     _skipped(report.skipped)
     if report.unmatched:
@@ -81,7 +83,7 @@ def _counts(report: BuildReport, seconds: bool) -> str:
         f"{report.articles} articles",
         f"{sum(report.claims.values())} claims{_types(report.claims)}",
         f"{report.triples} triples",
-        f"{len(report.rejected)} rejected",
+        f"{report.rejections} rejected",
         f"{report.count('Violation')} violations, {report.count('Warning')} warnings",
     ]
     return ", ".join(parts) + (f", {report.seconds:.1f} s" if seconds else "")

@@ -55,7 +55,7 @@ MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", help="Reject 
 Fields = Annotated[
     list[str] | None,
     typer.Option("--field", metavar="NAME=FIELD", show_default=False,
-                 help="Where JSON Lines rows hold id, title, text, date, outlet or url; may be repeated."),
+                 help="Which field or column of rows holds id, title, text, date, outlet or url; may be repeated."),
 ]  # fmt: skip
 Workers = Annotated[
     int | None,

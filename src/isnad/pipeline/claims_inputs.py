@@ -9,7 +9,7 @@ from pathlib import Path
 
 from isnad.model.article import Rejected
 from isnad.pipeline.plan import Plan
-from isnad.pipeline.sources import SORTABLE, Inputs, open_inputs
+from isnad.pipeline.sources import Inputs, open_inputs
 from isnad.read.claims import article_blocks
 from isnad.read.inputs import STDIN, STDIN_NAME, Found, Skipped, find_files, keep_stdin
 from isnad.read.piece import InputFile, Piece
@@ -17,7 +17,7 @@ from isnad.read.piece import InputFile, Piece
 
 @contextmanager
 def open_claims(paths: Sequence[str], plan: Plan) -> Iterator[Inputs]:
-    """The articles in files of claims, in order of id up to SORTABLE of them; of two with one id the later is rejected.
+    """The articles in files of claims, in order of id; of two with one id the later is rejected.
 
     Texts of `plan.articles` go with them by id. InputError where a path names nothing.
     """
@@ -27,9 +27,9 @@ def open_claims(paths: Sequence[str], plan: Plan) -> Iterator[Inputs]:
         places = {piece.id: piece for piece in texts.pieces}
         files, skipped, refused = _files(paths, folder)
         pieces, rejected = _listed(files, places)
-        if len(pieces) <= SORTABLE:
-            pieces.sort(key=lambda piece: piece.id)
-        yield Inputs(pieces, len(pieces), (*refused, *rejected, *texts.rejected), skipped, ())
+        pieces.sort(key=lambda piece: piece.id)
+        refusals = (*refused, *rejected, *texts.rejected)
+        yield Inputs(pieces, len(pieces), refusals, skipped, (), len(refusals))
 
 
 def _files(paths: Sequence[str], folder: Path) -> tuple[list[InputFile], tuple[str, ...], tuple[Rejected, ...]]:

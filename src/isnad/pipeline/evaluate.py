@@ -14,9 +14,10 @@ from isnad.pipeline.evaluate_gold import TYPES, Gold, GoldArticle, GoldClaim, lo
 from isnad.pipeline.evaluate_match import FACETS, Pair, Predicted, pair, predicted
 from isnad.pipeline.evaluate_names import Directory, Grouping, Nodes
 from isnad.pipeline.plan import Reader
-from isnad.read.formats import read_piece, split
+from isnad.read.formats import read_piece
 from isnad.read.options import ReadOptions
 from isnad.read.piece import InputFile
+from isnad.read.whole import one_piece
 from isnad.seeds.authority import Authority
 
 STRENGTHS = ("detected", "who", "full")
@@ -146,8 +147,8 @@ def gold_articles(gold: Gold, options: ReadOptions) -> Iterator[Article | Reject
     """The articles that the gold is of, read from their texts; one without a text is left out."""
     for article in gold.articles:
         if article.path is not None:
-            for piece in split(InputFile(article.path, article.path.name), options, "text"):
-                yield piece if isinstance(piece, Rejected) else read_piece(piece, options)
+            for piece in one_piece(InputFile(article.path, article.path.name), "text", options):
+                yield read_piece(piece, options)
 
 
 def evaluate_reader(

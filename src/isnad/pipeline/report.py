@@ -8,16 +8,15 @@ from typing import Any
 from isnad.graph.report import SEVERITIES, Result
 from isnad.model.article import Rejected
 from isnad.pipeline.plan import Batch, Built
-from isnad.pipeline.sources import Inputs
-
-KEPT = 10_000  # violations, and notes, held with all their words; more are only counted
+from isnad.pipeline.sources import KEPT, Inputs
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """The counts of a build, what was left out and why, what the shapes object to.
 
-    `claims` is by type; `findings` by severity, then rule; `violations` and `notes` hold the first KEPT.
+    `claims` is by type; `findings` by severity, then rule; `rejected`, `violations` and `notes` hold the first KEPT,
+    `rejections` counts all that were rejected.
     """
 
     articles: int
@@ -30,6 +29,7 @@ class BuildReport:
     skipped: tuple[str, ...]
     unmatched: tuple[str, ...]
     seconds: float
+    rejections: int = 0
 
     def count(self, severity: str) -> int:
         """How many results of that severity there are."""
@@ -45,6 +45,7 @@ class BuildReport:
             "articles": self.articles,
             "claims": {"total": sum(self.claims.values()), **self.claims},
             "triples": self.triples,
+            "rejections": self.rejections,
             "rejected": [{"origin": r.origin, "id": r.id, "reason": r.reason} for r in self.rejected],
             "findings": {severity: dict(rules) for severity, rules in self.findings.items()},
             "violations": [_result(result) for result in self.violations],
@@ -76,6 +77,7 @@ class Tally:
     shared_triples: int = 0
     claims: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
+    rejections: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
     findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
     violations: list[Result] = field(default_factory=list)
@@ -86,14 +88,20 @@ class Tally:
             if isinstance(item, Built):
                 self._built(item)
             else:
-                self.rejected.append(item)
+                self._rejected(item)
         self._found(batch.report.results)
+
+    def _rejected(self, item: Rejected) -> None:
+        self.rejections += 1
+        if len(self.rejected) < KEPT:
+            self.rejected.append(item)
 
     def _built(self, built: Built) -> None:
         self.articles += 1
         self.triples += built.triples
         self.claims.update(built.types)
-        self.rejected += built.rejected
+        for item in built.rejected:
+            self._rejected(item)
         if len(self.notes) < KEPT:
             self.notes += [(built.origin, note) for note in built.notes]
 
@@ -114,4 +122,5 @@ class Tally:
             self.articles, dict(sorted(self.claims.items())), self.triples + self.shared_triples,
             (*inputs.rejected, *self.rejected), findings,
             tuple(self.violations), tuple(self.notes), inputs.skipped, inputs.unmatched, seconds,
+            inputs.rejections + self.rejections,
         )  # fmt: skip

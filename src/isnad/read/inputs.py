@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from isnad.errors import InputError
 from isnad.model.article import Rejected
-from isnad.read.formats import BY_SUFFIX
+from isnad.read.formats import format_of
 from isnad.read.jsonl import parse_row
 from isnad.read.naming import printable
 from isnad.read.piece import InputFile
@@ -24,10 +24,11 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read and the name of its format."""
+    """A file to read, the name of its format, and whether the user named it or it was met in a folder."""
 
     file: InputFile
     format: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,15 @@ class Skipped:
 
 
 def find_files(paths: Iterable[str]) -> Iterator[Found | Skipped | Rejected]:
-    """Every file meant, once: arguments in path order, folders through and through in path order.
+    """Every file meant, once: arguments in path order, of a folder first its files in no order, then its folders.
 
-    A named file of an unknown suffix is read as text; one met in a folder is skipped. Hidden files and folders are left
-    alone, a folder reached twice (a symbolic link upwards) is entered once. InputError where an argument names nothing.
+    Nothing is held but the folders' identities, so that millions of files cost no memory. A named file of an unknown
+    suffix is read as text; one met in a folder is skipped. Hidden files and folders are left alone, a folder reached
+    twice (a symbolic link upwards) is entered once. InputError where an argument names nothing.
     """
-    walk = _Walk()
-    for argument in sorted(expand(paths)):
+    arguments = sorted(expand(paths))
+    walk = _Walk(arguments)
+    for argument in arguments:
         yield from walk.argument(Path(argument))
 
 
@@ -62,52 +65,62 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
 
 
 class _Walk:
-    """Remembers the files and folders met, so that each is met once."""
+    """Remembers the files named and the folders met, so that each file is met once however many there are."""
 
-    def __init__(self) -> None:
-        self._files: set[str] = set()
+    def __init__(self, arguments: Iterable[str]) -> None:
+        self._named = {_absolute(path) for path in map(Path, arguments) if not path.is_dir()}
+        self._met: set[str] = set()
         self._folders: set[tuple[int, int]] = set()
 
     def argument(self, path: Path) -> Iterator[Found | Skipped | Rejected]:
         if path.is_dir():
             yield from self._folder(path)
-        else:
-            yield from self._file(path, BY_SUFFIX.get(path.suffix.lower(), "text"))
+        elif (absolute := _absolute(path)) not in self._met:
+            self._met.add(absolute)
+            yield _file(path, format_of(path) or "text", named=True)
 
     def _folder(self, folder: Path) -> Iterator[Found | Skipped | Rejected]:
+        """Its files as the system lists them, not held; then its folders in order of their names."""
+        deeper: list[str] = []
         try:
             status = folder.stat()
-            entries = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
+            if (status.st_dev, status.st_ino) in self._folders:
+                return
+            self._folders.add((status.st_dev, status.st_ino))
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        deeper.append(entry.name)
+                    else:
+                        yield from self._entry(folder / entry.name)
         except OSError as error:
             yield Rejected(printable(folder), f"cannot be read: {error.strerror}")
-            return
-        if (status.st_dev, status.st_ino) in self._folders:
-            return
-        self._folders.add((status.st_dev, status.st_ino))
-        for name in entries:
-            if not name.startswith("."):
-                yield from self._entry(folder / name)
+        for name in sorted(deeper):
+            yield from self._folder(folder / name)
 
     def _entry(self, path: Path) -> Iterator[Found | Skipped | Rejected]:
-        if path.is_dir():
-            yield from self._folder(path)
-        elif path.suffix.lower() in BY_SUFFIX:
-            yield from self._file(path, BY_SUFFIX[path.suffix.lower()])
-        else:
+        format_name = format_of(path)
+        if format_name is None:
             yield Skipped(printable(path))
+        elif not self._named or _absolute(path) not in self._named:
+            yield _file(path, format_name)
 
-    def _file(self, path: Path, format_name: str) -> Iterator[Found | Rejected]:
-        name = printable(path)
-        try:
-            mode = path.stat().st_mode
-        except OSError as error:
-            yield Rejected(name, f"cannot be read: {error.strerror}")
-            return
-        if not stat.S_ISREG(mode):
-            yield Rejected(name, "not a regular file")
-        elif (absolute := os.path.normpath(path.absolute())) not in self._files:
-            self._files.add(absolute)
-            yield Found(InputFile(path, name), format_name)
+
+def _absolute(path: Path) -> str:
+    return os.path.normpath(path.absolute())
+
+
+def _file(path: Path, format_name: str, named: bool = False) -> Found | Rejected:
+    name = printable(path)
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return Rejected(name, f"cannot be read: {error.strerror}")
+    if not stat.S_ISREG(mode):
+        return Rejected(name, "not a regular file")
+    return Found(InputFile(path, name), format_name, named)
 
 
 def keep_stdin(folder: Path) -> Found:
@@ -115,7 +128,7 @@ def keep_stdin(folder: Path) -> Found:
     path = folder / "stdin"
     with path.open("wb") as kept:
         _copy(sys.stdin.buffer, kept)
-    return Found(InputFile(path, STDIN_NAME), _sniff(path))
+    return Found(InputFile(path, STDIN_NAME), _sniff(path), named=True)
 
 
 def _copy(source: BinaryIO, kept: BinaryIO) -> None:

@@ -1,34 +1,40 @@
 """JSON Lines: a row is an article."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from isnad.model.article import Rejected
 from isnad.read.dates import machine_date
 from isnad.read.details import Content, Details
+from isnad.read.fields import value
 from isnad.read.naming import article_id, web_address
 from isnad.read.options import ReadOptions
+from isnad.read.packing import packing_of
 from isnad.read.piece import InputFile, Piece
+from isnad.read.spool import Spool
 from isnad.read.unusable import Unusable
 
 ESCAPED = 6  # bytes of JSON for one of text, at most: \u0645 for a letter of two bytes, \n for a line end
 CHUNK = 1 << 16
 
 
-def rows(file: InputFile, format_name: str, options: ReadOptions) -> Iterator[Piece | Rejected]:
+def rows(file: InputFile, format_name: str, options: ReadOptions, spool: Spool) -> Iterator[Piece | Rejected]:
     """A piece for each row that can be parsed, a rejection with its line for each that cannot; blank lines are none."""
-    with file.path.open("rb") as stream:
+    packed = bool(packing_of(file.path))
+    where_kept = spool.holding(file) if packed else file
+    with file.open() as stream:
         for number, start, raw in lines(stream, ESCAPED * options.max_bytes + CHUNK):
             where = f"{file.name}:{number}"
             try:
-                identity = _identity(parse_row(raw, first=number == 1), file, number, options)
+                identity = identity_of(parse_row(raw, first=number == 1), file, number, options)
             except Unusable as unusable:
                 yield Rejected(where, unusable.reason)
             else:
-                yield Piece(identity, file, format_name, number, start, len(raw or b""))
+                if raw and packed:
+                    start = spool.keep(raw)  # noqa: PLW2901 - the row has moved
+                yield Piece(identity, where_kept, format_name, number, start, len(raw or b""))
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, int, bytes | None]]:
@@ -70,10 +76,11 @@ def parse_row(raw: bytes | None, *, first: bool = False) -> dict[str, Any]:
     return row
 
 
-def _identity(row: dict[str, Any], file: InputFile, number: int, options: ReadOptions) -> str:
-    given = row.get(options.fields["id"])
+def identity_of(row: Mapping[str, object], file: InputFile, number: int, options: ReadOptions) -> str:
+    """The row's id, else one of the file's name and the row's number; Unusable where it is of no use as an id."""
+    given = value(row, "id", options)
     if given is None or given == "":
-        return f"{article_id(Path(file.name).stem)}-{number}"
+        return f"{article_id(file.stem)}-{number}"
     if isinstance(given, bool) or not isinstance(given, str | int):
         raise Unusable(f"the id is neither text nor a whole number: {type(given).__name__}")
     return article_id(str(given))
@@ -82,11 +89,9 @@ def _identity(row: dict[str, Any], file: InputFile, number: int, options: ReadOp
 def read_row(piece: Piece, options: ReadOptions) -> Content:
     """The text field as it is; the hash is of its UTF-8."""
     row = parse_row(piece.data(), first=piece.line == 1)
-    name = options.fields["text"]
-    text = row.get(name)
+    text = value(row, "text", options)
     if not isinstance(text, str):
-        here = ", ".join(sorted(row)[:8])
-        raise Unusable(f"no text in the field {name!r} (fields here: {here}); name it with --field text=NAME")
+        raise Unusable(no_text(row, options))
     hashed = text.encode("utf-8", "surrogatepass")
     if len(hashed) > options.max_bytes:
         raise Unusable(f"too large: {len(hashed):,} bytes (--max-bytes allows {options.max_bytes:,})")
@@ -94,33 +99,38 @@ def read_row(piece: Piece, options: ReadOptions) -> Content:
     return Content(text, hashed, details, notes)
 
 
+def no_text(names: Iterable[str], options: ReadOptions) -> str:
+    """What to tell of a row or a header that has no text."""
+    here = ", ".join(sorted(names)[:8])
+    return f"no text in the field {options.fields['text']!r} (fields here: {here}); name it with --field text=NAME"
+
+
 def _details(row: dict[str, Any], options: ReadOptions) -> tuple[Details, tuple[str, ...]]:
     notes: list[str] = []
-    published = _published(row.get(options.fields["date"]), options, notes)
-    outlet, title, url = (_words(row, options.fields[name], notes) for name in ("outlet", "title", "url"))
+    published = _published(value(row, "date", options), options, notes)
+    outlet, title, url = (_words(value(row, name, options), name, notes) for name in ("outlet", "title", "url"))
     if url and not web_address(url):
         notes.append(f"the address {url[:60]!r} is left out: not an http address")
     return Details(published, outlet, title, web_address(url or "")), tuple(notes)
 
 
-def _words(row: dict[str, Any], name: str, notes: list[str]) -> str | None:
-    value = row.get(name)
-    if value is None or value == "":
+def _words(given: object, name: str, notes: list[str]) -> str | None:
+    if given is None or given == "":
         return None
-    if not isinstance(value, str) or _broken(value):
+    if not isinstance(given, str) or _broken(given):
         notes.append(f"the field {name!r} is left out: not usable text")
         return None
-    return value.strip() or None
+    return given.strip() or None
 
 
-def _broken(value: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in value)
+def _broken(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
-def _published(value: object, options: ReadOptions, notes: list[str]) -> date | None:
-    if value is None or value == "":
+def _published(given: object, options: ReadOptions, notes: list[str]) -> date | None:
+    if given is None or given == "":
         return None
-    found = (machine_date(value) or options.date_in_words(value)) if isinstance(value, str) else None
+    found = (machine_date(given) or options.date_in_words(given)) if isinstance(given, str) else None
     if found is None:
-        notes.append(f"the date {str(value)[:40]!r} is left out: not a day such as 2020-01-31")
+        notes.append(f"the date {str(given)[:40]!r} is left out: not a day such as 2020-01-31")
     return found

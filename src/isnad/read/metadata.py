@@ -12,6 +12,7 @@ from isnad.model.article import ARTICLE_ID
 from isnad.read.dates import machine_date
 from isnad.read.decode import decode
 from isnad.read.naming import web_address
+from isnad.read.packing import plain_name
 from isnad.read.unusable import Unusable
 
 COLUMNS = ("file", "id", "date", "outlet", "url", "title")
@@ -37,7 +38,7 @@ class Metadata:
 
     def of(self, path: Path) -> Row | None:
         """The row that names this file, by its full name first, then by its stem."""
-        return self.rows.get(path.name) or self.rows.get(path.stem)
+        return self.rows.get(path.name) or self.rows.get(plain_name(path).stem)
 
 
 def load_metadata(path: Path) -> Metadata:

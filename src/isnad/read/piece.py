@@ -1,15 +1,31 @@
 """One article's place in the input, before it is read."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
+
+from isnad.read.packing import open_plain, plain_name
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: where it is, and what messages call it (standard input is kept in a file of another name)."""
+    """A file to read: where it is, and what messages call it (standard input is kept in a file of another name).
+
+    `kept` is where its rows lie during the run when they cannot be read from its own middle.
+    """
 
     path: Path
     name: str
+    kept: Path | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name without folders and suffixes, from which ids are made."""
+        return plain_name(Path(self.name)).stem
+
+    def open(self) -> io.BufferedReader:
+        """What it holds, unpacked."""
+        return open_plain(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,6 @@ class Piece:
 
     def data(self) -> bytes:
         """The bytes that stand there; OSError where they cannot be had."""
-        with self.file.path.open("rb") as stream:
+        with (self.file.kept or self.file.path).open("rb") as stream:
             stream.seek(self.start)
             return stream.read() if self.size is None else stream.read(self.size)

@@ -7,3 +7,7 @@ class Unusable(Exception):  # noqa: N818 - it becomes a value, a Rejected
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoArticles(Unusable):
+    """The same of a file that holds no articles, but perhaps something else: beside articles it is no fault."""
