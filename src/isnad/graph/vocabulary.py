@@ -123,6 +123,7 @@ class kgv:
     Artillery = "<https://w3id.org/isnad/vocab#Artillery>"
     BayraktarTB2 = "<https://w3id.org/isnad/vocab#BayraktarTB2>"
     Captured = "<https://w3id.org/isnad/vocab#Captured>"
+    CarriedDate = "<https://w3id.org/isnad/vocab#CarriedDate>"
     Certain = "<https://w3id.org/isnad/vocab#Certain>"
     CertaintyUnspecified = "<https://w3id.org/isnad/vocab#CertaintyUnspecified>"
     Characterisation = "<https://w3id.org/isnad/vocab#Characterisation>"
@@ -250,7 +251,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
 SCHEMES: dict[str, tuple[str, ...]] = {
     "attribution-mode": ("DocumentMode", "OwnVoice", "Paraphrased", "Quoted"),
     "certainty": ("Certain", "CertaintyUnspecified", "Possible", "Probable"),
-    "date-basis": ("ResolvedDate", "StatedDate", "UnresolvedDate"),
+    "date-basis": ("CarriedDate", "ResolvedDate", "StatedDate", "UnresolvedDate"),
     "explicitness": ("Explicit", "Implicit"),
     "materiel": ("AirDefenceSystem", "Ammunition", "ArmouredVehicle", "Artillery", "BayraktarTB2", "Drone", "ExplosiveDevice", "FighterAircraft", "Helicopter", "JammingSystem", "Missile", "PantsirS1", "Rocket", "SmallArms", "Tank", "Warship", "WingLoong2"),
     "negation-focus": ("Characterisation", "Figure", "Responsibility", "WholeOccurrence"),

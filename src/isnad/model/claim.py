@@ -99,7 +99,7 @@ class Hop:
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as said (`edtf`, level 1) and the days it allows (ISO, both or neither, inclusive); `basis` is
-    StatedDate, ResolvedDate (relative to the day of publication) or UnresolvedDate.
+    StatedDate, ResolvedDate (from the day of publication), CarriedDate (from a date told before) or UnresolvedDate.
     """
 
     edtf: str

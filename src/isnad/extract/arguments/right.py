@@ -154,6 +154,11 @@ class _Reader:
             self.found.counted = True
         return True
 
+    def date(self, index: int, unit: Unit) -> bool:
+        """What a preposition governs has been found: behind «اتهمت كييف في 3 مايو» the object is still to come."""
+        self.prep = ""
+        return True
+
     def stop(self, index: int, unit: Unit) -> bool:
         return False
 
@@ -180,5 +185,5 @@ def _is_apposition(unit: Unit) -> bool:
 _TAKE = {
     "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
     "V": _Reader.stop, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
-    "#": _Reader.number, "E": _Reader.examples,
+    "#": _Reader.number, "E": _Reader.examples, "D": _Reader.date,
 }  # fmt: skip

@@ -1,31 +1,15 @@
-"""When, how many victims, on what condition, and in which words."""
+"""How many victims, on what condition, and in which words."""
 
 from collections.abc import Collection, Sequence
 
 from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Material
+from isnad.extract.claims.timing import gap
 from isnad.model.annotation import CasualtyMention, Factuality, Frame
-from isnad.model.claim import Evidence, Span, When
+from isnad.model.claim import Evidence, Span
 
 _HARMLESS = frozenset({"Deployment", "Mobilisation", "Withdrawal"})
 _TOLD_AS_DEATHS = 4  # words by which an event told as deaths is nearer to their number
-
-
-def when_of(material: Material, frame: Frame) -> When | None:
-    """The date in or next to the event's words, in its sentence."""
-    units = material.units[frame.sentence]
-    low, high = units[0].first, units[-1].last
-    near = [d for d in material.dates if low <= d.first < high]
-    if not near:
-        return None
-    best = min(near, key=lambda d: (_gap(d.first, d.last, frame), d.first))
-    return best.when if _gap(best.first, best.last, frame) <= 6 else None
-
-
-def _gap(first: int, last: int, frame: Frame) -> int:
-    if first >= frame.last:
-        return first - frame.last
-    return max(0, frame.first - last)
 
 
 def share_casualties(material: Material, events: Collection[int]) -> dict[int, list[CasualtyMention]]:
@@ -42,7 +26,7 @@ def _harmed_by(material: Material, figure: CasualtyMention, events: Collection[i
     """The nearest event of the figure's sentence that can have victims; deaths told as such come first."""
     gaps = [
         (
-            _gap(figure.first, figure.last, frame) - (_TOLD_AS_DEATHS if frame.victims or frame.sense in DEADLY else 0),
+            gap(figure.first, figure.last, frame) - (_TOLD_AS_DEATHS if frame.victims or frame.sense in DEADLY else 0),
             index,
         )
         for index, (frame, factuality) in enumerate(material.frames)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from isnad.extract.claims.circumstances import condition_of, evidence_of, when_of
+from isnad.extract.claims.circumstances import condition_of, evidence_of
 from isnad.extract.claims.context import attackers_before, supported_before, told_before
 from isnad.extract.claims.enough import counts
 from isnad.extract.claims.kinds import MOVES, is_offensive, sense_of
@@ -17,6 +17,7 @@ from isnad.extract.claims.roles import (
     supporters,
 )
 from isnad.extract.claims.sources import chain_of, speech_at
+from isnad.extract.claims.timing import when_of
 from isnad.model.annotation import CasualtyMention, Factuality, Frame, Speech
 from isnad.model.claim import Claim, Entity, Occurrence
 
@@ -62,7 +63,7 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     targets = objects_of(material, frame.targets, support=sense.startswith("Support:"))
     places = entities_of(material, frame.places, as_place=True)
     tools = bare_weapons(material, frame.agents)
-    return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame))
+    return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame, factuality))
 
 
 def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:

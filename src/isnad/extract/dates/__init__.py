@@ -1,12 +1,13 @@
 """When things happened: absolute, relative and Hijri dates, spans and intervals, never with a guessed year."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
-from isnad.extract.dates.reading import STATED, Anchor, Parts, Reading, resolved, stated
+from isnad.extract.dates.carried import carried
+from isnad.extract.dates.reading import STATED, Anchor, Found, Parts, Reading, resolved, stated
 from isnad.extract.dates.rules import PATTERN, RULES
 from isnad.extract.dates.spans import since
 from isnad.model import period
@@ -21,14 +22,6 @@ YEAR_FIGURES = 4
 LARGE = 10**6  # units of time beyond any date
 _WHOLE = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
-
-
-class _Found(NamedTuple):
-    """A date expression: the letters it covers, and what it says."""
-
-    start: int
-    end: int
-    reading: Reading
 
 
 def find_dates(
@@ -46,7 +39,9 @@ def find_dates(
     """
     line = group(tokens, tables.calendar, _counts(tokens, numbers), figure)
     anchor = Anchor(published, ahead)
-    found = _joined(line, tuple(_expressions(line, tokens, anchor)), anchor)
+    breaks = [index for index, token in enumerate(tokens) if token.kind == "b"]
+    joined = _joined(line, tuple(_expressions(line, tokens, anchor)), anchor)
+    found = carried(joined, anchor, lambda f: bisect(breaks, line.firsts[f.start]))
     return tuple(DateMention(line.firsts[f.start], line.lasts[f.end - 1], f.reading.when()) for f in found)
 
 
@@ -165,7 +160,7 @@ def _counts(tokens: Sequence[Token], numbers: Sequence[NumberMention]) -> Spans:
     return counts
 
 
-def _expressions(line: Lettering, tokens: Sequence[Token], anchor: Anchor) -> Iterator[_Found]:
+def _expressions(line: Lettering, tokens: Sequence[Token], anchor: Anchor) -> Iterator[Found]:
     for match in PATTERN.finditer(line.letters):
         rule = RULES[int((match.lastgroup or "r0")[1:])]
         if rule.resolve is None or (rule.name == "bare year" and _counts_things(line, tokens, match.end())):
@@ -175,7 +170,7 @@ def _expressions(line: Lettering, tokens: Sequence[Token], anchor: Anchor) -> It
         except (ValueError, OverflowError):  # no such day: 30 February, the year 0
             continue
         if reading is not None:
-            yield _Found(match.start(), match.end(), reading)
+            yield Found(match.start(), match.end(), reading)
 
 
 COUNTING = frozenset("tb")  # «في 2015 …», «بين 2015 …» may count; «منذ 2015 …» cannot
@@ -193,7 +188,7 @@ def _counts_things(line: Lettering, tokens: Sequence[Token], end: int) -> bool:
     return not norm.startswith(("ال", "و", "ف")) and (norm.endswith(("ا", "ه")) or round_number)
 
 
-def _joined(line: Lettering, found: Sequence[_Found], anchor: Anchor) -> Iterator[_Found]:
+def _joined(line: Lettering, found: Sequence[Found], anchor: Anchor) -> Iterator[Found]:
     """Two dates that «بين … و», «من … إلى» make one, «منذ» with its date; what stands behind «قبل» is no date."""
     index = 0
     while index < len(found):
@@ -207,13 +202,13 @@ def _joined(line: Lettering, found: Sequence[_Found], anchor: Anchor) -> Iterato
         if before in {"b", "i"} and "/" in here.reading.edtf:
             yield here._replace(start=here.start - 1)
         elif before == "k" and here.reading.days is not None:
-            yield _Found(here.start - 1, here.end, since(here.reading, anchor))
+            yield Found(here.start - 1, here.end, since(here.reading, anchor))
         elif before not in {"c", "u"}:
             yield here
         index += 1
 
 
-def _interval(line: Lettering, start: _Found, end: _Found, anchor: Anchor) -> _Found | None:
+def _interval(line: Lettering, start: Found, end: Found, anchor: Anchor) -> Found | None:
     lead, link = line.letters[start.start - 1 : start.start], line.letters[start.end : end.start]
     if not (link in {"j", "&j"} or (link == "&" and lead == "b") or (link == "-" and lead in {"", "(", "x", "i", "t"})):
         return None
@@ -225,7 +220,7 @@ def _interval(line: Lettering, start: _Found, end: _Found, anchor: Anchor) -> _F
     except ValueError:  # backwards, or a day that the year has not
         return None
     both_stated = end.reading.basis == STATED and first.basis == STATED
-    return _Found(start.start - (lead in {"b", "i", "k"}), end.end, stated(days) if both_stated else resolved(days))
+    return Found(start.start - (lead in {"b", "i", "k"}), end.end, stated(days) if both_stated else resolved(days))
 
 
 def _with_year_of(first: Reading, second: Reading) -> Reading:

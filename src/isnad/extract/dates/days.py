@@ -32,7 +32,7 @@ def a_day(parts: Parts, anchor: Anchor) -> Reading | None:
         number, basis = year_of(parts, anchor)
     else:
         number, basis = nearest_year(parts, anchor, months[0], numbers[0]), RESOLVED
-    partial = None if parts.has("Y") else (months[0], numbers[0])
+    partial = None if parts.has("YLXCGz") else (months[0], numbers[0])
     if number is None:
         return Reading(None, UNRESOLVED, f"XXXX-{months[0]:02}-{numbers[0]:02}", partial)
     return reading(_days(number, months[0], numbers), basis)._replace(partial=partial)

@@ -11,7 +11,8 @@ from isnad.model.period import Period
 HOUR, DAY, WEEK, MONTH, YEAR = 1, 2, 3, 4, 5  # units of time, as the calendar table numbers them
 UNKNOWN = {YEAR: "XXXX", MONTH: "XXXX-XX"}  # what EDTF says of one that nothing fixes; days and less: XXXX-XX-XX
 FEW = (2, 10)  # «قبل أيام»: the plural without a number is said of three to ten, and loosely of two
-STATED, RESOLVED, UNRESOLVED = "StatedDate", "ResolvedDate", "UnresolvedDate"
+STATED, RESOLVED, CARRIED, UNRESOLVED = "StatedDate", "ResolvedDate", "CarriedDate", "UnresolvedDate"
+SAME_DAY = "the day told before"  # a basis that `carried` replaces and no claim has
 ONE_DAY = timedelta(days=1)
 
 
@@ -51,6 +52,14 @@ class Reading(NamedTuple):
         if self.days is None:
             return When(self.edtf, None, None, UNRESOLVED)
         return When(self.edtf, self.days.first.isoformat(), self.days.last.isoformat(), self.basis)
+
+
+class Found(NamedTuple):
+    """A date expression: the letters it covers, and what it says."""
+
+    start: int
+    end: int
+    reading: Reading
 
 
 Resolver = Callable[[Parts, Anchor], Reading | None]

@@ -23,6 +23,8 @@ from isnad.model.period import Period
 
 # Spans of time
 
+OPEN = 1  # what the calendar table numbers «أكثر من» with, whose other bound is unknown
+
 
 class Length(NamedTuple):
     """So many units of time, from `low` to `high` of them."""
@@ -53,13 +55,14 @@ def back(today: date, number: int, unit: int) -> date:
 
 
 def ago(parts: Parts, anchor: Anchor) -> Reading | None:
-    """«قبل ثلاثة أيام» the day; «قبل عامين» the year, «قبل شهر» the month, «قبل أسبوع» three days about: with ~."""
+    """«قبل ثلاثة أيام» the day; «قبل عامين» the year, «قبل شهر» the month, «قبل أسبوع» three days about: with ~.
+
+    «قبل أيام» and «قبل أكثر من عام» fix nothing.
+    """
     low, high, unit = length(parts)
-    if anchor.day is None:
+    if anchor.day is None or low != high or parts.one("u") == OPEN:
         return unresolved(UNKNOWN.get(unit, "XXXX-XX-XX"))
-    near, far = back(anchor.day, low, unit), back(anchor.day, high, unit)
-    if low != high:
-        return resolved(period.days(far, near, "~"))
+    near = back(anchor.day, low, unit)
     if unit == HOUR:
         return resolved(period.days(near, anchor.day))
     if unit == DAY:
@@ -89,8 +92,8 @@ def last_span(parts: Parts, anchor: Anchor) -> Reading | None:
     """«خلال الأيام الثلاثة الماضية»: from so long ago to publication; «المقبلة»: from publication on."""
     low, high, unit = length(parts)
     if low != high and unit == YEAR:
-        return None  # «السنوات الأخيرة» fixes nothing
-    if anchor.day is None:
+        return None
+    if anchor.day is None or (low != high and unit >= WEEK):  # «الأسابيع الأخيرة» fixes nothing
         return unresolved(UNKNOWN.get(unit, "XXXX-XX-XX"))
     sign = -1 if parts.has("G") else 1
     then = back(anchor.day, sign * high, unit)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from isnad.extract.dates.reading import ONE_DAY, Anchor, Parts, Reading, resolved, unresolved
+from isnad.extract.dates.reading import ONE_DAY, SAME_DAY, Anchor, Parts, Reading, resolved, unresolved
 from isnad.model import period
 
 # Weekdays and days beside today
@@ -11,6 +11,11 @@ from isnad.model import period
 def nearest_weekday(then: date, weekday: int) -> date:
     """The day of that name at most three days from `then`."""
     return then + timedelta(days=(weekday - then.weekday() + 3) % 7 - 3)
+
+
+def the_same_day(_parts: Parts, _anchor: Anchor) -> Reading | None:
+    """«في ذلك اليوم», «في اليوم نفسه»: the day told before, which `carried` knows."""
+    return Reading(None, SAME_DAY, "XXXX-XX-XX")
 
 
 def a_weekday(parts: Parts, anchor: Anchor) -> Reading | None:

@@ -91,7 +91,7 @@ def a_month(parts: Parts, anchor: Anchor) -> Reading | None:
         number, basis = year_of(parts, anchor)
     else:
         number, basis = nearest_year(parts, anchor, end, None), RESOLVED
-    partial = None if parts.has("Y") else (start, None)
+    partial = None if parts.has("YLXCGz") else (start, None)
     if number is None:
         return Reading(None, UNRESOLVED, f"XXXX-{start:02}", partial)
     if start > end:
