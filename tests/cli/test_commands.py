@@ -107,6 +107,22 @@ def test_claims_go_through_a_pipe_into_the_graph_that_build_makes(kg: Run) -> No
     assert kg("build", "corpus", "--articles", "corpus").status == 2
 
 
+def test_diff_ends_like_diff(kg: Run) -> None:
+    kg("build", "corpus", "--out", "a.nq", "--claims", "c.jsonl")
+    assert kg("diff", "a.nq", "c.jsonl").status == 0
+    lines = Path("c.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("d.jsonl").write_text("".join(lines[:-1]), encoding="utf-8")
+    differing = kg("diff", "a.nq", "d.jsonl")
+    assert differing.status == 1
+    assert "- removed " in differing.out
+    assert differing.out.splitlines()[-1].startswith("claims: 0 added, 1 removed, ")
+    (change,) = json.loads(kg("diff", "a.nq", "d.jsonl", "--json").out)["changes"]
+    assert (change["what"], change["article"], change["new"]) == ("removed", "b", None)
+    assert change["quotes"][0] in NEWS
+    assert kg("diff", "a.nq", "nowhere.nq").status == 2
+    assert kg("diff", "a.nq").status == 2
+
+
 def test_loading_turtle_gives_the_store_that_quads_give(kg: Run) -> None:
     for suffix in ("ttl", "nq"):
         assert kg("build", "corpus", "--out", f"g.{suffix}.gz").status == 0

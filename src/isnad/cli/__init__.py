@@ -30,6 +30,7 @@ COMMANDS = {
     "validate": Entry("validate", "Check a graph against the shapes.", GRAPHS),
     "load": Entry("load", "Put graph files into a store.", GRAPHS),
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
+    "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),
     "demo": Entry("demo", "Build the sample articles in memory and ask who supports Haftar.", PROJECT),
     "eval": Entry("evaluate", "Compare the claims with those that people annotated.", PROJECT),
     "doctor": Entry("doctor", "Show what is installed and usable, and how to get the rest.", PROJECT),

@@ -17,12 +17,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def guarded(command: Callable[P, T]) -> Callable[P, T]:
-    """The command with its errors reported."""
+def guarded(command: Callable[P, T], failed: int = FAILED) -> Callable[P, T]:
+    """The command with its errors reported; `failed` is its exit status for what failed."""
 
     @wraps(command)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        with reported():
+        with reported(failed):
             result = command(*args, **kwargs)
             sys.stdout.flush()  # a pipe that nobody reads is to be met here, not when Python ends
             return result
@@ -31,7 +31,7 @@ def guarded(command: Callable[P, T]) -> Callable[P, T]:
 
 
 @contextmanager
-def reported() -> Iterator[None]:
+def reported(failed: int = FAILED) -> Iterator[None]:
     """Ends the command with 2 for a question that cannot be put, 3 for what failed, 130 for Ctrl-C."""
     try:
         yield
@@ -45,7 +45,7 @@ def reported() -> Iterator[None]:
         if os.environ.get("KG_DEBUG"):
             raise
         typer.echo(f"Error: {_line(error)}", err=True)
-        raise typer.Exit(USAGE if isinstance(error, QueryError) else FAILED) from None
+        raise typer.Exit(USAGE if isinstance(error, QueryError) else failed) from None
 
 
 def _line(error: Exception) -> str:

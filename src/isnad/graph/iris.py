@@ -14,6 +14,7 @@ VOCAB = f"<{GRAPH}vocab>"
 ONTOLOGY = f"<{GRAPH}ontology>"
 RUNS = f"<{GRAPH}runs>"
 CATALOG = f"<{GRAPH}catalog>"
+REVIEWS = f"<{GRAPH}reviews>"
 INFERRED = f"<{GRAPH}inferred/"
 
 _SEED_ID = re.compile(r"(?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -139,6 +140,7 @@ def home_graph(subject: Term) -> Term:
 
 _HOMES = (
     (f"<{ID}run/", RUNS),
+    (f"<{ID}review/", REVIEWS),
     (f"<{ID}dataset", CATALOG),
     (f"<{ID}query/", CATALOG),
     (CATALOG, CATALOG),
