@@ -12,6 +12,7 @@ ARABIC = [chr(code) for code in range(0x0600, 0x0700)]
 HAMZA_SEATS = dict.fromkeys("ؤئ", "ء")
 PERSIAN_AND_KURDISH = {
     "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "گ": "ك", "ک": "ك", "ڪ": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ۀ": "ه",
+    "ۂ": "ه", "ۃ": "ه", "ە": "ه", "ے": "ي", "ۓ": "ء",
 }  # fmt: skip
 DIGITS = {**dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)), **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))}
 SIGNS = {"٪": "%", "٫": ".", "٬": ",", "\u061c": FILLER}
@@ -65,6 +66,9 @@ def test_keeps_the_length_and_does_nothing_twice(text):
     ("one", "other"),
     [
         pytest.param("المسؤولين", "المسئولين", id="officials: seat of the hamza"),
+        pytest.param("مسؤُول", "مسو\u064f\u0654ول", id="official: hamza and vowel apart from the letter"),
+        pytest.param("هيئة", "هيي\u0654ة", id="body: hamza apart from the yeh"),
+        pytest.param("دولۃ في", "دولة فے", id="state, in: as Urdu keyboards write them"),
         pytest.param("أُبـــو ظَبي", "ابو\u00a0ظبى", id="Abu Dhabi: tatweel, vowels, no-break space, yeh"),
         pytest.param("فاگنر", "فاكنر", id="Wagner: Persian gaf"),
         pytest.param("عام ٢٠١٩", "عام 2019", id="2019: Arabic digits"),

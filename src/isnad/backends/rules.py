@@ -96,7 +96,7 @@ def load_rules(folders: Sequence[Path]) -> Rules:
     authority = load_authority(folders)
     return Rules(
         authority, compile_names(authority), load_language(folders), load_lexicon(folders),
-        load_quantity_tables(folders[0] / "lexicon"), load_cues(folders),
+        load_quantity_tables(*(folder / "lexicon" for folder in folders)), load_cues(folders),
     )  # fmt: skip
 
 

@@ -28,11 +28,13 @@ COMMANDS = {
     "query": Entry("query", "Ask a graph, a store or an endpoint a question.", GRAPHS),
     "queries": Entry("queries", "List the questions that can be asked.", GRAPHS),
     "validate": Entry("validate", "Check a graph against the shapes.", GRAPHS),
+    "catalog": Entry("catalog", "Describe a graph for machines: VoID, DCAT, questions as SHACL.", GRAPHS),
     "load": Entry("load", "Put graph files into a store.", GRAPHS),
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
     "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),
     "demo": Entry("demo", "Build the sample articles in memory and ask who supports Haftar.", PROJECT),
     "eval": Entry("evaluate", "Compare the claims with those that people annotated.", PROJECT),
+    "docs": Entry("docs", "Write the documentation of the vocabulary.", PROJECT),
     "doctor": Entry("doctor", "Show what is installed and usable, and how to get the rest.", PROJECT),
 }
 

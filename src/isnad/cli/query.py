@@ -1,7 +1,7 @@
 """`kg query`."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +22,17 @@ from isnad.cli.options import (
 )
 from isnad.errors import StoreError
 from isnad.pipeline.identity import authority_of
-from isnad.query import FORMATS, Answer, answer, file_source, load_query, render
+from isnad.query import (
+    FORMATS,
+    Answer,
+    Bound,
+    answer,
+    file_source,
+    load_headings,
+    load_query,
+    prepare,
+    render,
+)
 from isnad.store import PROJECT_STORE, EmbeddedStore, Queryable
 
 app = single_command()
@@ -46,6 +56,13 @@ def query(
         str | None, typer.Option("--endpoint", metavar="URL", help="SPARQL endpoint to ask.", show_default=False)
     ] = None,
     form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=f"{', '.join(FORMATS)}.")] = "table",
+    language: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="en|ar", help="Language of the headings of a table.", show_default=False),
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the query with its values instead of asking.")
+    ] = False,
     queries: Queries = None,
     queries_only: QueriesOnly = False,
     seeds: Seeds = None,
@@ -61,23 +78,37 @@ def query(
       kg query supporters --actor Haftar
       kg query supporters --actor حفتر --format csv
       kg query actions --graph graph.ttl --place Derna
+      kg query denials --lang ar
       kg query my-question.rq --store my-store
+      kg query supporters --actor Haftar --explain
     """
     if form not in FORMATS:
         raise typer.BadParameter(f"--format {form}: one of {', '.join(FORMATS)}")
-    asked = load_query(name, query_folders(queries, queries_only))
+    folders = query_folders(queries, queries_only)
+    asked = load_query(name, folders)
+    headings = load_headings(folders, language) if language else {}
     values = parameters(context.args)
     authority = authority_of(seed_folders(seeds, seeds_only))
     with open_source(graph, store, endpoint) as source:
-        show(answer(asked, source, values, authority), form)
+        if explain:
+            prepared = prepare(asked, source, values, authority)
+            say_meanings(prepared.bound)
+            typer.echo(prepared.text, nl=False)
+        else:
+            show(answer(asked, source, values, authority), form, headings)
 
 
-def show(answered: Answer, form: str) -> None:
+def show(answered: Answer, form: str, headings: Mapping[str, str] | None = None) -> None:
     """The answer on standard output; on standard error what names were taken to mean."""
-    for bound in answered.asked.bound:
-        if bound.label and bound.label != bound.given:
-            say(f"{bound.given} is taken as {bound.label} {bound.term.n3}")
-    render(answered, form, sys.stdout)
+    say_meanings(answered.asked.bound)
+    render(answered, form, sys.stdout, headings or {})
+
+
+def say_meanings(bound: Sequence[Bound]) -> None:
+    """What names were taken to mean."""
+    for one in bound:
+        if one.label and one.label != one.given:
+            say(f"{one.given} is taken as {one.label} {one.term.n3}")
 
 
 def parameters(words: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from isnad.query.asking import Answer, Bound, Prepared, answer, prepare
 from isnad.query.files import Parameter, QueryFile, list_queries, load_query, parse_query, read_query
+from isnad.query.headings import load_headings
 from isnad.query.labels import Name
 from isnad.query.names import resolve
 from isnad.query.rendering import FORMATS, render
@@ -19,6 +20,7 @@ __all__ = [
     "answer",
     "file_source",
     "list_queries",
+    "load_headings",
     "load_query",
     "parse_query",
     "prepare",

@@ -13,15 +13,19 @@ from isnad.query.cells import cell
 from isnad.query.tables import table
 from isnad.store.result import STRING, Blank, Iri, Result, Solutions, Term, Triples, Truth
 
+NO_HEADINGS: Mapping[str, str] = {}
 Writer = Callable[[Result, TextIO], None]
 
 
-def render(answer: Answer, form: str, out: TextIO) -> None:
-    """Writes the answer in one of FORMATS. Only a table on a terminal is coloured, wrapped and cut to its width."""
+def render(answer: Answer, form: str, out: TextIO, headings: Mapping[str, str] = NO_HEADINGS) -> None:
+    """Writes the answer in one of FORMATS. Only a table on a terminal is coloured, wrapped and cut to its width.
+
+    `headings` are for people (`table`, `md`): data keep the names that programs know.
+    """
     if form not in FORMATS:
         raise QueryError(f"{form!r} is no format: one of {', '.join(FORMATS)}")
     if form in ("table", "md"):
-        shown = _shown(answer)
+        shown = _headed(_shown(answer), headings)
         (table if form == "table" else _markdown)(shown, out)
         return
     WRITERS[form](answer.result, out)
@@ -35,6 +39,12 @@ def _shown(answer: Answer) -> Result:
     columns = [result.variables.index(name) for name in show if name in result.variables]
     rows = dict.fromkeys(tuple(row[column] for column in columns) for row in result.rows)
     return Solutions(tuple(result.variables[column] for column in columns), tuple(rows))
+
+
+def _headed(result: Result, headings: Mapping[str, str]) -> Result:
+    if not isinstance(result, Solutions):
+        return result
+    return Solutions(tuple(headings.get(name, name) for name in result.variables), result.rows)
 
 
 def _rows(result: Result, form: str) -> Solutions:

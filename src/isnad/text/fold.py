@@ -1,5 +1,7 @@
 """One letter for the spellings that Arabic newsrooms mix, with every offset where it was."""
 
+import re
+
 FILLER = "\u0640"  # tatweel: stands for every character that tokens drop, so that folding keeps the length
 
 _LETTERS = {
@@ -11,8 +13,9 @@ _LETTERS = {
     "ک": "ك",
     "ڪ": "ك",
     "ہ": "ه",
-    "ۀ": "ه",
-    **dict.fromkeys("ؤئ", "ء"),  # مسؤول, مسئول
+    **dict.fromkeys("ۀۂۃە", "ه"),
+    "ے": "ي",
+    **dict.fromkeys("ؤئۓ", "ء"),  # مسؤول, مسئول
     "گ": "ك",
     "ڤ": "ف",
     "پ": "ب",
@@ -63,13 +66,18 @@ TABLE: dict[int, str] = {
 }
 
 
+_HAMZA_ABOVE = "\u0654"
+_SEAT = re.compile(f"[ويىیےې](?=[\u0640\u064b-\u0652\u0670]*{_HAMZA_ABOVE})")  # ؤ and ئ as Unicode takes them apart
+
+
 def fold(text: str) -> str:
     """Spellings levelled, character for character; the length stays, and folding again changes nothing.
 
     Alef, teh marbuta, alef maksura and the marks agree with camel_tools.utils.normalize and .dediac (tested); marks,
     tatweel and invisible characters become FILLER, which `tokens` and `key` leave out.
     """
-    return text.translate(TABLE)
+    whole = _SEAT.sub("ء", text) if _HAMZA_ABOVE in text else text
+    return whole.translate(TABLE)
 
 
 def key(text: str) -> str:
