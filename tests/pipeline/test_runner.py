@@ -1,11 +1,15 @@
 """Several processes do what one does, in the same order; the death of one costs nothing but its article."""
 
+import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from isnad.errors import SeedError
+from isnad.errors import IsnadError, SeedError
 from isnad.model.article import Rejected
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.plan import Plan
@@ -15,7 +19,7 @@ SEEDS = """@prefix kg: <https://w3id.org/isnad/ontology#> . @prefix skos: <http:
 <https://w3id.org/isnad/id/actor/egypt> a kg:State ; skos:prefLabel "مصر"@ar , "Egypt"@en ."""
 READER = """
 import os, re
-from isnad.errors import SeedError
+from isnad.errors import IsnadError, SeedError
 from isnad.model.claim import Claim, Entity, Evidence, Hop, Occurrence, Source, Span
 
 class Stub:
@@ -81,3 +85,61 @@ def test_wrong_seeds_are_said_as_they_are_in_one_process(tmp_path: Path, plan: P
     with pytest.raises(SeedError) as together:
         outputs(tmp_path, plan, 2)
     assert str(alone.value) == str(together.value)
+
+
+def at_killer(tmp_path: Path, *lines: str) -> None:
+    """Lets the stub do that when it meets «قاتل»; `mark` is a file of the article's own."""
+    path = tmp_path / "lib" / "stub_reader.py"
+    program = "\n            ".join(
+        ("from pathlib import Path", f"mark = Path({str(tmp_path)!r}) / f'{{article.id}}.met'", *lines)
+    )
+    path.write_text(READER.replace("os._exit(9)", program))
+
+
+def test_processes_killed_by_chance_cost_nothing(tmp_path: Path, plan: Plan) -> None:
+    for number in (3, 17, 18):
+        (tmp_path / "corpus" / f"n{number:02}.txt").write_text(f"{TEXT} قاتل {number}\n", encoding="utf-8")
+    at_killer(tmp_path, "pass")
+    expected = outputs(tmp_path, plan, 3)
+    at_killer(tmp_path, "met = mark.exists()", "mark.touch()", "met or os.kill(os.getpid(), 9)")
+    assert outputs(tmp_path, plan, 3) == expected
+    assert len(list(tmp_path.glob("*.met"))) == 3
+
+
+def test_ctrl_c_ends_a_build_while_its_processes_are_at_work(tmp_path: Path, plan: Plan) -> None:
+    (tmp_path / "corpus" / "n00.txt").write_text(f"{TEXT} قاتل\n", encoding="utf-8")
+    at_killer(tmp_path, "import time", "mark.touch()", "time.sleep(600)")
+    program = f"""
+import os
+import signal
+import subprocess
+import sys
+import time
+sys.path.insert(0, {str(tmp_path / "lib")!r})
+import stub_reader
+from pathlib import Path
+from isnad.pipeline.build import Targets, build
+from isnad.pipeline.plan import Plan
+if __name__ == "__main__":
+    plan = Plan((Path({str(tmp_path / "seeds")!r}),), shapes=None, suffix=".nq", load=stub_reader.load)
+    build([{str(tmp_path / "corpus")!r}], plan, Targets(out={str(tmp_path / "g.nq")!r}), 2)
+"""
+    (tmp_path / "main.py").write_text(program)
+    command = [sys.executable, str(tmp_path / "main.py")]
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path / 'lib'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as running:
+        while not (tmp_path / "n00.met").exists():
+            assert running.poll() is None
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)  # not the 600 s that the article takes
+    assert running.returncode != 0
+    assert "KeyboardInterrupt" in said
+    assert not list(tmp_path.glob("g.nq*"))
+
+
+def test_processes_that_die_as_they_start_end_the_build(tmp_path: Path, plan: Plan) -> None:
+    path = tmp_path / "lib" / "stub_reader.py"
+    path.write_text(path.read_text().replace("return Stub()", "os._exit(9)"))
+    with pytest.raises(IsnadError, match="die as they start"):
+        outputs(tmp_path, plan, 2)

@@ -3,7 +3,6 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -101,8 +100,7 @@ class Listing:
 
     def __iter__(self) -> Iterator[Piece]:
         """The pieces in order of id; may be gone through more than once."""
-        with closing(self._database.execute(f"{PLACED} ORDER BY id")) as rows:
-            yield from map(_piece, rows)
+        return map(_piece, self._database.execute(f"{PLACED} ORDER BY id"))
 
     def rejected(self, most: int) -> tuple[Rejected, ...]:
         """The first of the inputs without a usable id of their own, in order of their places."""
