@@ -45,6 +45,11 @@ def speaker(claim: Claim) -> str:
 
 READ = [
     ("verb, subject, object", "قصف الطيران المصري مواقع في مدينة درنة.", ["AirStrike: egypt-air-force @ derna"]),
+    ("whom a definite noun means in Yemen", "قصفت المقاومة مواقع الانقلابيين في مدينة تعز.",
+     ["Bombardment: yemen-popular-resistance @ taiz"]),
+    ("and in Gaza", "قصفت المقاومة مدينة عسقلان من قطاع غزة.", ["Bombardment: palestinian-factions > ashkelon"]),
+    ("and in a country of which the table says nothing", "قصفت المقاومة مواقع الجيش في كابول.",
+     ["Bombardment: «المقاومة» > «الجيش» @ kabul"]),
     ("subject first", "مصر تدعم حفتر.", ["SupportUnspecified: egypt > khalifa-haftar"]),
     ("headline", "الجيش السوداني يستعيد السيطرة على ود مدني", ["Capture: sudan-armed-forces > wad-madani"]),
     ("idafa", "دعم مصر لحفتر مستمر.", ["SupportUnspecified: egypt > khalifa-haftar"]),

@@ -26,6 +26,7 @@ from isnad.seeds.authority import Authority, load_authority
 from isnad.seeds.cue_tables import CueTables, load_cues
 from isnad.seeds.language import Language, load_language
 from isnad.seeds.lexicon import Lexicon, load_lexicon
+from isnad.seeds.local_names import LocalNames, load_local_names
 from isnad.seeds.names import Names, compile_names
 from isnad.seeds.quantity_tables import QuantityTables, load_quantity_tables
 from isnad.text.clauses import find_sentences, split_unpunctuated
@@ -44,6 +45,7 @@ class Rules:
     lexicon: Lexicon
     quantities: QuantityTables
     cues: CueTables
+    local_names: LocalNames
 
     def read(self, article: Article) -> tuple[Claim, ...]:
         """The claims of an article in text order, each once."""
@@ -97,6 +99,7 @@ def load_rules(folders: Sequence[Path]) -> Rules:
     return Rules(
         authority, compile_names(authority), load_language(folders), load_lexicon(folders),
         load_quantity_tables(*(folder / "lexicon" for folder in folders)), load_cues(folders),
+        load_local_names(folders, authority),
     )  # fmt: skip
 
 
@@ -139,7 +142,7 @@ class _Found:
             frames += [(frame, judge(frame, units, status)) for frame in find_frames(units, found, index)]
         attribution = rules.cues.attribution
         norms = [t.norm for t in self.words.tokens]
-        resolved = resolve(self.mentions, Setting(rules.capitals, rules.names.homes, norms))
+        resolved = resolve(self.mentions, Setting(rules.capitals, rules.names.homes, norms, rules.local_names))
         speech = find_speech(
             Sentences(self.words, self.ranges, self.units, nodes, article.text), Cues(attribution), resolved
         )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
@@ -42,6 +42,7 @@ _GOVERNMENTAL = frozenset("حكوميه نظاميه مسلحه حكومي نظ�
 _OWNERS = frozenset({"State", "ArmedGroup", "Person", "GovernmentBody"})
 _LOCATED = frozenset("في فى الي على علي من قرب داخل نحو باتجاه صوب حول قباله وسط شرق غرب شمال جنوب خارج".split())
 _WINDOW = 60  # mentions looked back over
+_MUCH = 0.5  # how often, beside the state that an article names most, it must name another to be about that too
 _FADING = 0.97  # what is left of a name's weight after each later mention
 
 
@@ -50,12 +51,14 @@ class Setting:
     """What a name may point to besides the words before it.
 
     `capitals`: id of a state to its capital, for «العاصمة». `homes`: id of a place or actor to the state that it lies
-    in or belongs to. `norms`: the words of the article.
+    in or belongs to. `norms`: the words of the article. `local`: folded words to the id of a state to whom they mean in
+    news about it.
     """
 
     capitals: Mapping[str, Entity]
     homes: Mapping[str, str]
     norms: Sequence[str]
+    local: Mapping[str, Mapping[str, Entity]] = field(default_factory=dict)
 
 
 def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Mention]:
@@ -69,6 +72,7 @@ def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Menti
             _of_state(mention, spoken_of, setting)
             or _antecedent(mention, earlier, setting)
             or _namesake(mention, earlier)
+            or _of_the_country(mention, spoken_of, setting)
         )
         if target is not None:
             resolved[mention.first] = replace(
@@ -110,6 +114,19 @@ def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Me
         return None
     entity = setting.capitals[state] if mention.head == "عاصمه" else replace(mention.entity, id=state, kind="State")
     return replace(mention, entity=entity, head="")
+
+
+def _of_the_country(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Mention | None:
+    """Whom news about that state means: «المقاومة», «القطاع», «التحالف»; the state must be much spoken of."""
+    meant = setting.local.get(key(mention.entity.label)) if mention.definite and mention.entity.id is None else None
+    if not meant or mention.entity.part_of or mention.entity.led_by:
+        return None
+    enough = max(spoken_of.values(), default=0) * _MUCH
+    state = next((s for s, times in spoken_of.most_common() if s in meant and times >= enough), None)
+    if state is None:
+        return None
+    entity = meant[state]
+    return replace(mention, entity=entity, cls="place" if entity.kind == "Place" else "actor", head="", parts=())
 
 
 def _is_official(mention: Mention, setting: Setting) -> bool:
@@ -249,7 +266,11 @@ def _agrees(suffix: str, owner: Mention) -> bool:
 def _through_parts(mention: Mention, earlier: Sequence[Mention], spoken_of: Counter[str], setting: Setting) -> Mention:
     """«مسلحو التنظيم» belong to what «التنظيم» points back to; «جنوب العاصمة» lies in what «العاصمة» is."""
     for part in mention.parts:
-        whole = _of_state(part, spoken_of, setting) or _antecedent(part, earlier, setting)
+        whole = (
+            _of_state(part, spoken_of, setting)
+            or _antecedent(part, earlier, setting)
+            or _of_the_country(part, spoken_of, setting)
+        )
         if whole is None and _is_official(part, setting):
             whole = _of_the_state(part, spoken_of)
         if whole is not None:
