@@ -123,6 +123,19 @@ def test_diff_ends_like_diff(kg: Run) -> None:
     assert kg("diff", "a.nq").status == 2
 
 
+def test_export_goes_to_a_pipe_or_a_file(kg: Run) -> None:
+    kg("build", "corpus")
+    piped = kg("export", "--format", "csv", "--bom")
+    assert piped.status == 0, piped.err
+    assert piped.out.startswith("\ufeffclaim,article,")
+    assert "exporting the project's store" in piped.err
+    assert kg("export", ".isnad/store", "-f", "csv", "-o", "c.csv").out == ""
+    assert Path("c.csv").read_bytes() == piped.out.removeprefix("\ufeff").encode()
+    assert kg("export", "-f", "xls").status == 2
+    assert kg("export", "-f", "nanopub", "--creator", "me").status == 2
+    assert kg("export", "nowhere.ttl").status == 3
+
+
 def test_loading_turtle_gives_the_store_that_quads_give(kg: Run) -> None:
     for suffix in ("ttl", "nq"):
         assert kg("build", "corpus", "--out", f"g.{suffix}.gz").status == 0

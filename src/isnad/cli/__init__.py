@@ -31,6 +31,7 @@ COMMANDS = {
     "catalog": Entry("catalog", "Describe a graph for machines: VoID, DCAT, questions as SHACL.", GRAPHS),
     "load": Entry("load", "Put graph files into a store.", GRAPHS),
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
+    "export": Entry("export", "Write the claims of a graph in the format of another tool.", GRAPHS),
     "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),
     "demo": Entry("demo", "Build the sample articles in memory and ask who supports Haftar.", PROJECT),
     "eval": Entry("evaluate", "Compare the claims with those that people annotated.", PROJECT),
