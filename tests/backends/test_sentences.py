@@ -45,6 +45,11 @@ def speaker(claim: Claim) -> str:
 
 READ = [
     ("verb, subject, object", "قصف الطيران المصري مواقع في مدينة درنة.", ["AirStrike: egypt-air-force @ derna"]),
+    ("deaths belong to the strike before", "تعرض حي الفردوس لغارات جوية نفذتها طائرات مجهولة، وتسببت بمقتل 22 مدنيا.",
+     ["AirStrike: «طائرات مجهولة» > «حي الفردوس»"]),
+    ("whose word it is is no target", "قصف الجيش المدينة، ونفذ غارات وفقا للأمم المتحدة على سوق في صنعاء.",
+     ["AirStrike: «الجيش» @ sanaa"]),
+    ("an object behind a date", "استهدفت كييف في 3 مايو 2024 القوات الروسية.", ["ArmedAttack: ukraine > russia-armed-forces"]),
     ("whom a definite noun means in Yemen", "قصفت المقاومة مواقع الانقلابيين في مدينة تعز.",
      ["Bombardment: yemen-popular-resistance @ taiz"]),
     ("and in Gaza", "قصفت المقاومة مدينة عسقلان من قطاع غزة.", ["Bombardment: palestinian-factions > ashkelon"]),

@@ -14,6 +14,8 @@ TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Requ
 SUCH_AS = "مثل"
 """The slot of those who are named as examples: «حلفاؤه، وعلى رأسهم مصر»."""
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
+_ATTRIBUTING = frozenset({"وفقا", "طبقا", "نقلا", "استنادا"})
+ATTRIBUTED = "وفق"  # the slot of whose word it is: «وفقا للأمم المتحدة» is no target of a raid
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
 
@@ -70,7 +72,8 @@ class _Reader:
     def mention(self, index: int, unit: Unit) -> bool:
         mention = unit.mention
         assert mention is not None
-        slot = unit.prep or self.prep
+        before = self.units[index - 1].norm if index else ""
+        slot = ATTRIBUTED if before in _ATTRIBUTING else unit.prep or self.prep
         if self.listed is not None and not slot and self._goes_on(index, unit):
             self.last = self.listed
             self.last.append(mention)

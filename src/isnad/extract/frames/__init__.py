@@ -34,6 +34,8 @@ def fall_back(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) ->
     draft = drafts[index]
     if not is_event(draft):
         return
+    if not draft.has("targets"):
+        draft.add("targets", draft.roles.get("victims", ()))  # who died of it says whom it hit, where nothing else does
     if not draft.has("agents") and index and units[index - 1].norm == "وراء":  # «كان التنظيم وراء الهجوم»
         draft.add("agents", nearest(units, index, ("actor", "person"), ""))
     if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":

@@ -32,6 +32,7 @@ class Draft:
     definite: bool = False  # points back to an event told before
     negated: bool = False
     victims: bool = False
+    joined: bool = False  # «و» or «ف» is written onto it
 
     def add(self, role: str, mentions: Iterable[Mention]) -> None:
         have = self.roles.setdefault(role, [])

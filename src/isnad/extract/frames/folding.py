@@ -80,8 +80,8 @@ def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
     """«قتل خمسة في هجوم …»: one event, with victims."""
     if event.reading.frame in MODAL_FRAMES | LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
         return
-    if not event.has("targets") and event.reading.frame not in ("clash", "noun-clash"):
-        event.add("targets", death.roles.get("targets", []))
+    if event.reading.frame not in ("clash", "noun-clash"):
+        event.add("victims", death.roles.get("targets", []))
     if not event.has("places"):
         event.add("places", death.roles.get("places", []))
     event.units += death.units
@@ -92,7 +92,7 @@ def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
 def _absorb_result(drafts: dict[int, Draft], cause: Draft) -> None:
     """«أدى القصف إلى مقتل …»: the deaths belong to the shelling."""
     source = next((drafts[i] for slot, i in cause.node.events if slot == "subj" and i in drafts), None)
-    if source is None and not cause.node.slot("subj"):  # «…، ما أسفر عن مقتل …»
+    if source is None and (cause.joined or not cause.node.slot("subj")):  # «…، ما أسفر عن مقتل …», «وتسببت بمقتل …»
         source = next(
             (drafts[i] for i in sorted(drafts, reverse=True) if i < cause.node.unit and is_event(drafts[i])), None
         )

@@ -31,6 +31,7 @@ def draft_of(units: Sequence[Unit], node: Node) -> Draft:
             best = draft
     assert best is not None
     best.negated = _is_negated(units, node.unit)
+    best.joined = bool(unit.conj)
     return best
 
 
