@@ -30,20 +30,28 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
 
 
 def fall_back(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:
-    """Where nothing else says where: the place that the sentence names next."""
+    """Parties and place of an event from farther off, where nothing nearer names them."""
     draft = drafts[index]
-    if not is_event(draft):
-        return
+    if is_event(draft):
+        _fall_back_on_parties(units, drafts, index, draft)
+        _fall_back_on_place(units, index, draft)
+
+
+def _fall_back_on_parties(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int, draft: Draft) -> None:
     if not draft.has("targets"):
         draft.add("targets", draft.roles.get("victims", ()))  # who died of it says whom it hit, where nothing else does
     if not draft.has("agents") and index and units[index - 1].norm == "وراء":  # «كان التنظيم وراء الهجوم»
         draft.add("agents", nearest(units, index, ("actor", "person"), ""))
     if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
         draft.add("agents", _topic(units, index, draft))
-    vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))
     if draft.reading.frame == "support" and units[index].prep == "ب" and not draft.has("targets"):
         later = next((d for i, d in sorted(drafts.items()) if i > index and units[i].kind == "V"), None)
         draft.add("targets", later.node.slot("subj") if later is not None else ())  # «وبدعم من روسيا تقدمت القوات»
+
+
+def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None:
+    """The place that the sentence names next."""
+    vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))
     if draft.reading.sense.startswith("Support:") or draft.has("places") or not vague:
         return
     for at in range(index + 1, min(len(units), index + _CLAUSE)):
