@@ -35,6 +35,7 @@ COMMANDS = {
     "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),
     "demo": Entry("demo", "Build the sample articles in memory and ask who supports Haftar.", PROJECT),
     "eval": Entry("evaluate", "Compare the claims with those that people annotated.", PROJECT),
+    "seeds": Entry("seeds", "Look after actors, places and words of your own: check, add, suggest.", PROJECT),
     "docs": Entry("docs", "Write the documentation of the vocabulary.", PROJECT),
     "doctor": Entry("doctor", "Show what is installed and usable, and how to get the rest.", PROJECT),
 }
