@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from isnad.graph.namespaces import BASE, GRAPH, ID
-from isnad.graph.terms import Term, TermError, iri
+from isnad.graph.namespaces import BASE, GRAPH, ID, KG
+from isnad.graph.terms import Term, TermError, Triple, iri
 from isnad.model.article import ARTICLE_ID
 from isnad.model.claim import Entity, Source, Span, digest
 
@@ -15,6 +15,7 @@ ONTOLOGY = f"<{GRAPH}ontology>"
 RUNS = f"<{GRAPH}runs>"
 CATALOG = f"<{GRAPH}catalog>"
 REVIEWS = f"<{GRAPH}reviews>"
+COREF = f"<{GRAPH}coref>"
 INFERRED = f"<{GRAPH}inferred/"
 
 _SEED_ID = re.compile(r"(?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -126,21 +127,31 @@ def article_root(term: Term) -> str | None:
     return term[1 : len(prefix)] + term[len(prefix) : -1].partition("/")[0]
 
 
-def home_graph(subject: Term) -> Term:
-    """The graph that describes a node, by its name alone: what regrouping Turtle into named graphs rests on."""
-    if root := article_root(subject):
-        return _ARTICLE_GRAPH + root[len(f"{ID}article/") :] + ">"
-    if subject.startswith(_ARTICLE_GRAPH):
-        return subject
-    for prefix, graph in _HOMES:
-        if subject.startswith(prefix):
-            return graph
-    return ""
+def home_graph(triple: Triple) -> Term:
+    """The graph that a triple belongs to, by its names alone: what regrouping Turtle into named graphs rests on.
+
+    It is the graph that describes the subject, unless only what is derived across articles can say such a thing.
+    """
+    subject, predicate, value = triple
+    root = article_root(subject)
+    if root is None:
+        return subject if subject.startswith(_ARTICLE_GRAPH) else _shared_home(subject)
+    if predicate in _DERIVED or (predicate == _DENIES and article_root(value) != root):
+        return COREF
+    return _ARTICLE_GRAPH + root[len(f"{ID}article/") :] + ">"
 
 
+def _shared_home(subject: Term) -> Term:
+    return next((graph for prefix, graph in _HOMES if subject.startswith(prefix)), "")
+
+
+_DERIVED = frozenset(f"<{KG}{name}>" for name in ("refersTo", "root", "rootRule", "copyOf", "similarity"))
+_DENIES = f"<{KG}denies>"
 _HOMES = (
     (f"<{ID}run/", RUNS),
     (f"<{ID}review/", REVIEWS),
+    (f"<{ID}incident/", COREF),
+    (f"<{ID}coreference/", COREF),
     (f"<{ID}dataset", CATALOG),
     (f"<{ID}query/", CATALOG),
     (CATALOG, CATALOG),

@@ -7,6 +7,6 @@ from isnad.graph.terms import Quad, Triple
 
 
 def regroup(triples: Iterable[Triple]) -> Iterator[Quad]:
-    """Each triple in the graph that describes its subject; in the default graph where the name does not tell."""
-    for subject, predicate, value in triples:
-        yield subject, predicate, value, home_graph(subject)
+    """Each triple in the graph that it belongs to; in the default graph where its names do not tell."""
+    for triple in triples:
+        yield *triple, home_graph(triple)

@@ -25,6 +25,7 @@ class kg:
     Claim = "<https://w3id.org/isnad/ontology#Claim>"
     Clash = "<https://w3id.org/isnad/ontology#Clash>"
     Collective = "<https://w3id.org/isnad/ontology#Collective>"
+    Coreference = "<https://w3id.org/isnad/ontology#Coreference>"
     Denial = "<https://w3id.org/isnad/ontology#Denial>"
     Deployment = "<https://w3id.org/isnad/ontology#Deployment>"
     Detention = "<https://w3id.org/isnad/ontology#Detention>"
@@ -65,7 +66,7 @@ class kg:
     content = "<https://w3id.org/isnad/ontology#content>"
     contentSha256 = "<https://w3id.org/isnad/ontology#contentSha256>"
     contextEvidence = "<https://w3id.org/isnad/ontology#contextEvidence>"
-    corefersWith = "<https://w3id.org/isnad/ontology#corefersWith>"
+    copyOf = "<https://w3id.org/isnad/ontology#copyOf>"
     count = "<https://w3id.org/isnad/ontology#count>"
     countMax = "<https://w3id.org/isnad/ontology#countMax>"
     countMin = "<https://w3id.org/isnad/ontology#countMin>"
@@ -79,6 +80,7 @@ class kg:
     extractionConfidence = "<https://w3id.org/isnad/ontology#extractionConfidence>"
     hop = "<https://w3id.org/isnad/ontology#hop>"
     interpretedBy = "<https://w3id.org/isnad/ontology#interpretedBy>"
+    joins = "<https://w3id.org/isnad/ontology#joins>"
     latest = "<https://w3id.org/isnad/ontology#latest>"
     ledBy = "<https://w3id.org/isnad/ontology#ledBy>"
     locatedIn = "<https://w3id.org/isnad/ontology#locatedIn>"
@@ -98,8 +100,11 @@ class kg:
     recurrence = "<https://w3id.org/isnad/ontology#recurrence>"
     refersTo = "<https://w3id.org/isnad/ontology#refersTo>"
     reportedIn = "<https://w3id.org/isnad/ontology#reportedIn>"
+    root = "<https://w3id.org/isnad/ontology#root>"
+    rootRule = "<https://w3id.org/isnad/ontology#rootRule>"
     ruleId = "<https://w3id.org/isnad/ontology#ruleId>"
     rulesHash = "<https://w3id.org/isnad/ontology#rulesHash>"
+    similarity = "<https://w3id.org/isnad/ontology#similarity>"
     softwareVersion = "<https://w3id.org/isnad/ontology#softwareVersion>"
     source = "<https://w3id.org/isnad/ontology#source>"
     sourceKind = "<https://w3id.org/isnad/ontology#sourceKind>"
@@ -109,6 +114,7 @@ class kg:
     supporter = "<https://w3id.org/isnad/ontology#supporter>"
     target = "<https://w3id.org/isnad/ontology#target>"
     temporality = "<https://w3id.org/isnad/ontology#temporality>"
+    textSketch = "<https://w3id.org/isnad/ontology#textSketch>"
     victimKind = "<https://w3id.org/isnad/ontology#victimKind>"
 
 
@@ -219,6 +225,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "Claim": (),
     "Clash": ("MilitaryAction", "Occurrence"),
     "Collective": ("Actor",),
+    "Coreference": (),
     "Denial": ("Claim",),
     "Deployment": ("MilitaryAction", "Occurrence"),
     "Detention": ("MilitaryAction", "Occurrence"),

@@ -23,6 +23,7 @@ from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
 from isnad.read.piece import Piece
 from isnad.seeds.authority import Authority
 from isnad.text.fold import key
+from isnad.text.sketch import sketch
 
 CORE_TYPES = ("MilitaryAction", "Support")
 
@@ -59,7 +60,10 @@ class Worker:
         quads: list[Quad] = []
         if self.plan.graph:
             publisher = self._outlets.get(key(article.record.publisher or "").casefold())
-            quads = article_graph(article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text)
+            quads = article_graph(
+                article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text,
+                sketch=sketch(article.text),
+            )  # fmt: skip
         whole = with_inferred(quads, self.plan.reason)
         built = Built(
             article.id, article.origin,
