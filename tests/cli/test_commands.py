@@ -65,7 +65,7 @@ def test_build_then_query_in_the_same_folder(kg: Run) -> None:
     assert built.status == 0, built.err
     assert built.out == ""
     assert "updating the project's store in .isnad" in built.err
-    assert re.search(r"2 articles, \d+ claims \(.*\), \d+ triples, 0 rejected, 0 violations", built.err)
+    assert re.search(r"2 articles, \d+ claims \(.*\), \d+ incidents, \d+ triples, 0 rejected, 0 violations", built.err)
     asked = kg("query", "actions", "--format", "csv")
     assert asked.status == 0, asked.err
     assert "asking the project's store in .isnad" in asked.err

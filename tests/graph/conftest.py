@@ -145,6 +145,7 @@ RECORD = ArticleRecord(
     "صحيفة الأفق",
     "غارة على درنة",
     "https://example.org/a?b=1",
+    "c2tldGNo",
 )
 
 

@@ -3,9 +3,11 @@
 import pyoxigraph as ox
 import pytest
 
-from isnad.graph.iris import article_graph_iri, home_graph
-from isnad.graph.namespaces import GRAPH, ID
+from isnad.graph.iris import COREF, article_graph_iri, home_graph
+from isnad.graph.namespaces import GRAPH, ID, KG
 from isnad.graph.regroup import regroup
+from isnad.graph.terms import RDF_TYPE
+from isnad.graph.vocabulary import kg
 from isnad.graph.write import FORMATS
 
 
@@ -26,9 +28,22 @@ def test_a_file_without_graphs_gives_the_same_quads_as_n_quads(sample, suffix, f
         (f"<{ID}actor/egypt>", f"<{GRAPH}entities>"),
         (f"<{ID}place/derna>", f"<{GRAPH}entities>"),
         (f"<{ID}run/1>", f"<{GRAPH}runs>"),
+        (f"<{ID}incident/1>", COREF),
+        (f"<{ID}coreference/1>", COREF),
         ("<http://example.org/x>", ""),
         ("_:b", ""),
     ],
 )
 def test_the_name_of_a_node_tells_its_graph(node, graph):
-    assert home_graph(node) == graph
+    assert home_graph((node, RDF_TYPE, f"<{KG}Thing>")) == graph
+
+
+@pytest.mark.parametrize("predicate", [kg.refersTo, kg.root, kg.rootRule, kg.copyOf, kg.similarity])
+def test_what_only_linking_says_of_an_article_belongs_to_the_derived_graph(predicate):
+    assert home_graph((f"<{ID}article/a/claim/1>", predicate, f"<{ID}incident/1>")) == COREF
+
+
+def test_a_denial_answers_in_its_own_graph_a_claim_of_its_article_and_in_the_derived_one_another():
+    denial = f"<{ID}article/a/claim/1>"
+    assert home_graph((denial, kg.denies, f"<{ID}article/a/claim/2>")) == article_graph_iri("a")
+    assert home_graph((denial, kg.denies, f"<{ID}article/b/claim/2>")) == COREF

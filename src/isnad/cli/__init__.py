@@ -33,6 +33,7 @@ COMMANDS = {
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
     "export": Entry("export", "Write the claims of a graph in the format of another tool.", GRAPHS),
     "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),
+    "link": Entry("link", "Find which descriptions mean one incident, and whose word each report is.", GRAPHS),
     "demo": Entry("demo", "Build the sample articles in memory and ask who supports Haftar.", PROJECT),
     "eval": Entry("evaluate", "Compare the claims with those that people annotated.", PROJECT),
     "seeds": Entry("seeds", "Look after actors, places and words of your own: check, add, suggest.", PROJECT),

@@ -82,6 +82,7 @@ def build(
     validate: Annotated[
         bool, typer.Option("--validate/--no-validate", help="Check the graph against the shapes.")
     ] = True,
+    link: Annotated[bool, typer.Option("--link/--no-link", help="Find incidents across the articles.")] = True,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     field: Fields = None,
     report: ReportFile = None,
@@ -121,7 +122,7 @@ def build(
             seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
             shape_files(shapes, shapes_only) if validate else None, reason, suffix,
             claims=claims is not None, store=target is not None, texts=kept is not None,
-            from_claims=given, articles=tuple(articles or ()),
+            from_claims=given, articles=tuple(articles or ()), link=link,
         )  # fmt: skip
         advance = stack.enter_context(progress())
         done = run_build(paths, plan, Targets(out, claims, target, kept), workers, advance)

@@ -82,6 +82,7 @@ def _counts(report: BuildReport, seconds: bool) -> str:
     parts = [
         f"{report.articles} articles",
         f"{sum(report.claims.values())} claims{_types(report.claims)}",
+        *([f"{report.linked.incidents} incidents"] if report.linked else []),
         f"{report.triples} triples",
         f"{report.rejections} rejected",
         f"{report.count('Violation')} violations, {report.count('Warning')} warnings",

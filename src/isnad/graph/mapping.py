@@ -48,21 +48,18 @@ def article_graph(
     run: Term,
     publisher_id: str | None = None,
     text: str | None = None,
-    sketch: str = "",
 ) -> list[Quad]:
     """The quads of `graph/article/{id}`, sorted, each once, without blank nodes.
 
     `run` is the IRI of the run (`isnad.graph.shared.Run.iri`), `publisher_id` the authority's id of the publisher where
     its name resolves to one, `text` the article's exact text, from which mentions of unlisted actors and sources are
-    quoted (their labels may be tidier), `sketch` what `isnad.text.sketch` makes of that text. What is said of authority entries is not here: see
+    quoted (their labels may be tidier). What is said of authority entries is not here: see
     `isnad.graph.shared.shared_graphs`.
     IsnadError where two claims have one id or a value is none of the vocabulary.
     """
     names = scope(record.id, publisher_id, record.publisher, text)
     _require_unique(record, claims)
     triples = set(_article(names, record, run))
-    if sketch:
-        triples.add((names.article, kg.textSketch, terms.text(sketch)))
     for claim in claims:
         triples.update(_claim(names, claim))
     return terms.quads_of(sorted(triples), names.graph)
@@ -89,6 +86,8 @@ def _article(names: Scope, record: ArticleRecord, run: Term) -> Iterator[Triple]
         yield node, TITLE, _worded(record.title)
     if record.published:
         yield node, kg.published, terms.day(record.published)
+    if record.sketch:
+        yield node, kg.textSketch, terms.text(record.sketch)
     if record.url:
         yield node, URL, terms.typed(record.url, XSD + "anyURI")
     yield from _publisher(names, record)

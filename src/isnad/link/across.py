@@ -12,7 +12,7 @@ from isnad.link.rules import ACROSS, VAGUE, Rule, first
 from isnad.link.within import Group, Join
 from isnad.link.world import World
 
-MOST = 24  # earlier groups under one key that a group is compared with: what keeps the work proportional to the articles
+MOST = 24  # earlier groups under one key that a group is compared with: so the work stays proportional
 CROWDED = 200  # incidents of one doer in one month from which on "the only one that fits" is not worth looking for
 FIERCE = frozenset({"Bombardment", "ArmedAttack", "GroundAssault", "Clash"})
 

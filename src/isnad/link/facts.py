@@ -26,9 +26,10 @@ class Report:
     """One claim, and the occurrence that it describes.
 
     `agents` are attackers or supporters, `targets` the actors acted against or supported, `places` where (targets that
-    are places included); what exists only in its article is replaced by what it is part of or lies in. `words` is a
-    hash of the evidence where it is long enough to tell a sentence by. `label` words an unnamed source. `months` are those
-    of the year that the date allows. `at` is where the evidence starts, `relay` the source of the second hop.
+    are places included); what exists only in its article is replaced by what it is part of or lies in. `months` are
+    those of the year that the date allows. `words` is a hash of the evidence where it is long enough to tell a sentence
+    by, `at` where it starts. `label` words an unnamed source, `body` is whom a named one that no authority lists
+    belongs to, `relay` the source of the second hop.
     """
 
     claim: Term

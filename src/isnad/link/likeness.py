@@ -50,8 +50,8 @@ class Profile:
 def profile_of(report: Report, article: ArticleFacts) -> Profile:
     """The profile of one description."""
     return Profile(
-        frozenset({report.kind}), report.agents, report.targets, report.places, report.days, report.months, report.figures,
-        frozenset({report.words} - {""}), report.several, article.published,
+        frozenset({report.kind}), report.agents, report.targets, report.places, report.days, report.months,
+        report.figures, frozenset({report.words} - {""}), report.several, article.published,
     )  # fmt: skip
 
 

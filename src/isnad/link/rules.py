@@ -31,7 +31,9 @@ _KNOWN_NOT_OTHER = "same unknown"
 
 ACROSS = (
     # The very sentence, in another article: one report printed twice.
-    Rule("across.words", 0.9, {"kind": "same", "words": "same", "day": "same near within unknown", "place": _NOT_OTHER}),
+    Rule("across.words", 0.9, {
+        "kind": "same", "words": "same", "day": "same near within unknown", "place": _NOT_OTHER,
+    }),
     # One day, one toll: what an agency's subscribers share, however they word the rest.
     Rule("across.day-place-figure", 0.9, {
         "kind": "same kindred", "day": "same near", "place": "same within region", "figure": "same",
@@ -93,7 +95,7 @@ CONTESTING = (
 RETURNING = (
     # Told again without its day: of the one happening of that place and doer told so far.
     Rule("within.told-again", 0.6, {
-        "kind": "same", "day": "unknown", "place": "same within", "agent": _KNOWN_NOT_OTHER, "target": _KNOWN_NOT_OTHER,
+        "kind": "same", "day": "unknown", "place": "same", "agent": _KNOWN_NOT_OTHER, "target": _KNOWN_NOT_OTHER,
         "figure": _KNOWN_NOT_OTHER,
     }),
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """Which claims of one article describe one happening."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isnad.graph.terms import Term
@@ -105,5 +104,3 @@ def _answered(report: Report, found: list[Group], alike: list[tuple[int, Likenes
 
 def _accuses(other: Report, denial: Report) -> bool:
     return other.positive and other.source != denial.source
-
-

@@ -61,7 +61,7 @@ class World:
         return None
 
     def with_places(self, inside: Mapping[str, tuple[str, ...]]) -> "World":
-        """This world and places that only articles know."""
+        """The same world with the places that only articles know."""
         return World({**inside, **self.inside}, self.under, self.states, self.names)
 
 

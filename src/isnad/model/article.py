@@ -14,7 +14,8 @@ class ArticleRecord:
 
     `id` matches ARTICLE_ID. `sha256` is of the file's bytes, or of the UTF-8 of the decoded text where the article
     is not a file of its own. `length` counts Unicode code points of the decoded text. `published`, `publisher` (the
-    outlet's name as given), `title` and `url` are None where neither metadata, text nor options tell.
+    outlet's name as given), `title` and `url` are None where neither metadata, text nor options tell. `sketch` is what
+    `isnad.text.sketch` makes of the text, by which copies are found without it; None for a text of a few words.
     """
 
     id: str
@@ -24,6 +25,7 @@ class ArticleRecord:
     publisher: str | None = None
     title: str | None = None
     url: str | None = None
+    sketch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

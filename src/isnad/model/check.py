@@ -15,6 +15,7 @@ SEED_ID = re.compile(r"(?:actor|place)/[a-z0-9]+(?:-[a-z0-9]+)*")
 NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")  # a local name of the ontology or the vocabulary
 DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 HASH = re.compile(r"[0-9a-f]{64}")
+SKETCH = re.compile(r"[A-Za-z0-9+/]{1,1024}={0,2}")
 
 
 def check_record(record: ArticleRecord) -> None:
@@ -22,6 +23,7 @@ def check_record(record: ArticleRecord) -> None:
     _require(bool(ARTICLE_ID.fullmatch(record.id)), "id", "use letters A-Z a-z, digits and . _ ~ - (up to 128)")
     _require(bool(HASH.fullmatch(record.sha256)), "sha256", "must be 64 hex digits in lower case")
     _require(record.length >= 0, "length", "must not be negative")
+    _require(record.sketch is None or bool(SKETCH.fullmatch(record.sketch)), "sketch", "must be base64: leave it out")
 
 
 def check_claim(claim: Claim, record: ArticleRecord) -> None:

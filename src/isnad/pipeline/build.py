@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from isnad.graph.shared import References, shared_graphs
+from isnad.graph.shared import References, references, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.write import FORMATS, Output
 from isnad.pipeline.claims_inputs import open_claims
 from isnad.pipeline.identity import authority_of, run_of
+from isnad.pipeline.linking import Linker
 from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
@@ -60,6 +61,7 @@ def build(
             used |= batch.used
             progress(batch, inputs.count)
         tally.shared_triples = outputs.finish(used)
+        tally.linked = outputs.linker.found
     return tally.report(time.monotonic() - started)
 
 
@@ -79,7 +81,7 @@ def _open(plan: Plan, targets: Targets) -> Iterator["_Outputs"]:
             store = StoreWriter(targets.store, authority_of(plan.seeds))
         if targets.texts is not None:
             targets.texts.mkdir(parents=True, exist_ok=True)
-        yield _Outputs(plan, graph, claims, store, targets.texts)
+        yield _Outputs(plan, graph, claims, store, targets.texts, Linker(plan))
 
 
 def _claims_file(path: Path) -> AbstractContextManager[IO[bytes]]:
@@ -95,6 +97,7 @@ class _Outputs:
     claims: IO[bytes] | None
     store: StoreWriter | None
     texts: Path | None
+    linker: Linker
 
     def add(self, batch: Batch) -> None:
         built = [item for item in batch.done if isinstance(item, Built)]
@@ -107,14 +110,18 @@ class _Outputs:
                 write_whole(self.texts / f"{item.id}.txt", item.text.encode())
         if self.store is not None:
             self.store.add(built)
+        self.linker.add(item.facts for item in built)
 
     def finish(self, used: References) -> int:
-        """Writes what the articles share; the number of triples in it."""
+        """Writes what the articles share and what follows from all of them; the number of triples in it."""
         run_quads = run_of(self.plan.seeds).quads()
         shared: list[Quad] = []
         if self.graph is not None:
-            shared = [*shared_graphs(used, authority_of(self.plan.seeds)), *run_quads]
+            derived = self.linker.derived()
+            used |= references(derived)
+            shared = [*shared_graphs(used, authority_of(self.plan.seeds)), *run_quads, *derived]
             self.graph.add(with_inferred(shared, self.plan.reason))
         if self.store is not None:
             self.store.finish(used, run_quads, self.plan)
+            self.linker.store(self.store.store)
         return len(shared)

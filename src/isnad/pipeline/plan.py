@@ -10,6 +10,7 @@ from isnad.graph.reason import infer
 from isnad.graph.report import Report
 from isnad.graph.shared import References
 from isnad.graph.terms import Quad
+from isnad.link import ArticleFacts
 from isnad.model.article import Article, Rejected
 from isnad.model.claim import Claim
 from isnad.read.options import ReadOptions
@@ -29,7 +30,8 @@ class Plan:
 
     `suffix` is that of the graph file, None where there is none; `claims`, `store` and `texts` ask for their
     parts. `shapes` None leaves validation out. `load` makes the reader of the seeds, None the rules. With `from_claims`
-    the inputs are files of claims, and `articles` says where the articles stand that these were read from.
+    the inputs are files of claims, and `articles` says where the articles stand that these were read from. `link` asks
+    for incidents across the articles.
     """
 
     seeds: tuple[Path, ...]
@@ -43,6 +45,7 @@ class Plan:
     load: Callable[[Sequence[Path]], Reader] | None = None
     from_claims: bool = False
     articles: tuple[str, ...] = ()
+    link: bool = True
 
     @property
     def graph(self) -> bool:
@@ -53,7 +56,7 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Built:
     """One article's part of the outputs, as text: of the graph file, the store, claims.jsonl; its counts; its
-    lines that were left out.
+    lines that were left out; what linking needs of it.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Built:
     triples: int = 0
     notes: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    facts: ArticleFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

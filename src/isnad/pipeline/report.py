@@ -7,6 +7,7 @@ from typing import Any
 
 from isnad.graph.report import SEVERITIES, Result
 from isnad.model.article import Rejected
+from isnad.pipeline.linking import Linked
 from isnad.pipeline.plan import Batch, Built
 from isnad.pipeline.sources import KEPT, Inputs
 
@@ -16,7 +17,7 @@ class BuildReport:
     """The counts of a build, what was left out and why, what the shapes object to.
 
     `claims` is by type; `findings` by severity, then rule; `rejected`, `violations` and `notes` hold the first KEPT,
-    `rejections` counts all that were rejected.
+    `rejections` counts all that were rejected; `linked` is None where nothing was linked.
     """
 
     articles: int
@@ -30,6 +31,7 @@ class BuildReport:
     unmatched: tuple[str, ...]
     seconds: float
     rejections: int = 0
+    linked: Linked | None = None
 
     def count(self, severity: str) -> int:
         """How many results of that severity there are."""
@@ -52,6 +54,7 @@ class BuildReport:
             "notes": [{"origin": origin, "note": note} for origin, note in self.notes],
             "skipped": list(self.skipped),
             "unmatched_metadata": list(self.unmatched),
+            "linked": self.linked and self.linked._asdict(),
             "seconds": round(self.seconds, 3),
         }
 
@@ -81,6 +84,7 @@ class Tally:
     notes: list[tuple[str, str]] = field(default_factory=list)
     findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
     violations: list[Result] = field(default_factory=list)
+    linked: Linked | None = None
     _shared: set[Result] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
@@ -123,4 +127,5 @@ class Tally:
             (*inputs.rejected, *self.rejected), findings,
             tuple(self.violations), tuple(self.notes), inputs.skipped, inputs.unmatched, seconds,
             inputs.rejections + self.rejections,
+            self.linked,
         )  # fmt: skip

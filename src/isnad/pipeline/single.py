@@ -32,7 +32,6 @@ from isnad.read.unusable import Unusable
 from isnad.resources import folder
 from isnad.store.embedded import EmbeddedStore
 from isnad.text.fold import key
-from isnad.text.sketch import sketch
 
 KEPT_READERS = 4  # sets of seeds held loaded, some 30 MB each
 
@@ -50,9 +49,8 @@ class Analysis:
         authority, run = load_rules_for(self.seeds).rules.authority, run_of(self.seeds)
         publisher = outlet_ids(authority).get(key(self.article.record.publisher or "").casefold())
         quads = article_graph(
-            self.article.record, self.claims, run=run.iri, publisher_id=publisher, text=self.article.text,
-            sketch=sketch(self.article.text),
-        )  # fmt: skip
+            self.article.record, self.claims, run=run.iri, publisher_id=publisher, text=self.article.text
+        )
         quads = [*quads, *shared_graphs(references(quads), authority), *run.quads()]
         return [*quads, *infer(quads)] if reason else quads
 

@@ -31,13 +31,13 @@ class StoreWriter:
     """Keeps a store complete: articles as they are built, then the whole authority, vocabulary and ontology."""
 
     def __init__(self, store: Store, authority: Authority) -> None:
-        self._store, self._authority = store, authority
+        self.store, self._authority = store, authority
 
     def add(self, built: Sequence[Built]) -> None:
         """Each article's graphs in place of what the store had of it, all of them or none."""
         if built:
             names = with_inferences(article_graph_iri(item.id) for item in built)
-            self._store.replace(names, "".join(item.quads for item in built))
+            self.store.replace(names, "".join(item.quads for item in built))
 
     def finish(self, used: References, run_quads: Sequence[Quad], plan: Plan) -> None:
         """The shared graphs as this authority has them; entries that only earlier builds knew stay."""
@@ -50,11 +50,11 @@ class StoreWriter:
             *terms.quads_of(file_triples("isnad.ttl"), ONTOLOGY),
             *run_quads,
         ]
-        self._store.replace(with_inferences(SHARED), nquads(quads))
+        self.store.replace(with_inferences(SHARED), nquads(quads))
 
     def _earlier(self, known: Collection[str]) -> list[Quad]:
         """What the store says of entries outside this authority, and of who speaks in the articles it has."""
-        found = self._store.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {ENTITIES} {{ ?s ?p ?o }} }}")
+        found = self.store.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {ENTITIES} {{ ?s ?p ?o }} }}")
         rows = found.rows if isinstance(found, Solutions) else ()
         triples = [(s.n3, p.n3, o.n3) for s, p, o in rows if s is not None and p is not None and o is not None]
         return [(s, p, o, ENTITIES) for s, p, o in triples if o in SPEAKS or seed_id(s) not in known]

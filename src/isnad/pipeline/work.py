@@ -6,24 +6,26 @@ from collections import Counter
 from collections.abc import Iterable
 
 from isnad.graph.mapping import article_graph
+from isnad.graph.namespaces import ID
 from isnad.graph.report import Report
 from isnad.graph.shared import References, Run, references, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.validate import validate
 from isnad.graph.vocabulary import CLASSES
 from isnad.graph.write import FORMATS, nquads
+from isnad.link import article_facts
 from isnad.model.article import Rejected
 from isnad.model.claim import Claim
 from isnad.model.claims_file import lines_of
 from isnad.model.words import with_words
 from isnad.pipeline.identity import authority_of, run_of
+from isnad.pipeline.linking import world
 from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
 from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
 from isnad.read.piece import Piece
 from isnad.seeds.authority import Authority
 from isnad.text.fold import key
-from isnad.text.sketch import sketch
 
 CORE_TYPES = ("MilitaryAction", "Support")
 
@@ -37,6 +39,7 @@ class Worker:
         self._reading: Reading = ClaimsReading(plan, self.authority) if plan.from_claims else ArticleReading(plan)
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
+        self._world = world(plan.seeds) if plan.link and plan.suffix else None
 
     def batch(self, pieces: Iterable[Piece]) -> Batch:
         """Each piece read and built. What goes wrong with one article rejects that article and no other."""
@@ -60,10 +63,7 @@ class Worker:
         quads: list[Quad] = []
         if self.plan.graph:
             publisher = self._outlets.get(key(article.record.publisher or "").casefold())
-            quads = article_graph(
-                article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text,
-                sketch=sketch(article.text),
-            )  # fmt: skip
+            quads = article_graph(article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text)
         whole = with_inferred(quads, self.plan.reason)
         built = Built(
             article.id, article.origin,
@@ -72,6 +72,7 @@ class Worker:
             claims="".join(lines_of(article.record, with_words(claims, article.text))) if self.plan.claims else "",
             text=article.text if self.plan.texts else "",
             types=Counter(map(type_of, claims)), triples=len(quads), notes=article.notes, rejected=found.rejected,
+            facts=article_facts(f"<{ID}article/{article.id}>", quads, self._world) if self._world else None,
         )  # fmt: skip
         asserted += quads
         return built

@@ -7,6 +7,7 @@ from hashlib import sha256
 from isnad.model.article import Article, ArticleRecord
 from isnad.read.options import ReadOptions
 from isnad.read.piece import Piece
+from isnad.text.sketch import sketch
 from isnad.text.zones import find_zones, outlet_in_text
 
 
@@ -42,6 +43,7 @@ def complete(piece: Piece, content: Content, options: ReadOptions) -> Article:
         publisher=(row and row.publisher) or told.publisher or outlet_in_text(text) or options.publisher,
         title=(row and row.title) or told.title or _headline(text),
         url=(row and row.url) or told.url,
+        sketch=sketch(text),
     )
     return Article(record, text, piece.origin, content.notes)
 

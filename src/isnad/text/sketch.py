@@ -17,12 +17,12 @@ LEAST = 12  # shingles below which a text is too short to tell a copy by
 _NUMBERS = Struct(f"<{PERMUTATIONS}I")
 
 
-def sketch(text: str) -> str:
-    """MinHash of the folded words, four by four, as base64; empty for a text of a few words."""
+def sketch(text: str) -> str | None:
+    """MinHash of the folded words, four by four, as base64; None for a text of a few words."""
     words = [token.norm for token in tokenise(text) if token.kind in "wnl"]
     shingles = {" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)}
     if len(shingles) < LEAST:
-        return ""
+        return None
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
     hashed.update(sorted(shingles))
     return b64encode(_NUMBERS.pack(*hashed.digest())).decode()
@@ -30,5 +30,8 @@ def sketch(text: str) -> str:
 
 def unpack(packed: str) -> Sequence[int]:
     """The numbers of a sketch; none where it is empty, or was made otherwise."""
-    raw = b64decode(packed) if packed else b""
+    try:
+        raw = b64decode(packed, validate=True)
+    except ValueError:
+        return ()
     return _NUMBERS.unpack(raw) if len(raw) == _NUMBERS.size else ()
