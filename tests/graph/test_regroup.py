@@ -3,10 +3,9 @@
 import pyoxigraph as ox
 import pytest
 
-from isnad.graph.iris import COREF, article_graph_iri, home_graph
-from isnad.graph.namespaces import GRAPH, ID, KG
+from isnad.graph.iris import COREF, article_graph_iri, graph_of, home_graph
+from isnad.graph.namespaces import GRAPH, ID
 from isnad.graph.regroup import regroup
-from isnad.graph.terms import RDF_TYPE
 from isnad.graph.vocabulary import kg
 from isnad.graph.write import FORMATS
 
@@ -35,15 +34,15 @@ def test_a_file_without_graphs_gives_the_same_quads_as_n_quads(sample, suffix, f
     ],
 )
 def test_the_name_of_a_node_tells_its_graph(node, graph):
-    assert home_graph((node, RDF_TYPE, f"<{KG}Thing>")) == graph
+    assert home_graph(node) == graph
 
 
 @pytest.mark.parametrize("predicate", [kg.refersTo, kg.root, kg.rootRule, kg.copyOf, kg.similarity])
 def test_what_only_linking_says_of_an_article_belongs_to_the_derived_graph(predicate):
-    assert home_graph((f"<{ID}article/a/claim/1>", predicate, f"<{ID}incident/1>")) == COREF
+    assert graph_of((f"<{ID}article/a/claim/1>", predicate, f"<{ID}incident/1>")) == COREF
 
 
 def test_a_denial_answers_in_its_own_graph_a_claim_of_its_article_and_in_the_derived_one_another():
     denial = f"<{ID}article/a/claim/1>"
-    assert home_graph((denial, kg.denies, f"<{ID}article/a/claim/2>")) == article_graph_iri("a")
-    assert home_graph((denial, kg.denies, f"<{ID}article/b/claim/2>")) == COREF
+    assert graph_of((denial, kg.denies, f"<{ID}article/a/claim/2>")) == article_graph_iri("a")
+    assert graph_of((denial, kg.denies, f"<{ID}article/b/claim/2>")) == COREF

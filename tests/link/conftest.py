@@ -14,7 +14,7 @@ from isnad.link.world import World
 
 INSIDE = {
     "derna": ["east"], "fataeh": ["derna"], "benghazi": ["east"], "east": ["libya"], "tripoli": ["libya"],
-    **{f"quarter{n}": ["tripoli"] for n in range(6)},
+    **{f"quarter{n}": ["tripoli"] for n in range(6)}, **{f"town{n}": ["east"] for n in range(6)},
 }  # fmt: skip
 UNDER = {
     "egypt-army": ["egypt"],

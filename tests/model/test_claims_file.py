@@ -87,7 +87,7 @@ def test_the_example_shows_every_field() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     rare = {
         "aliases", "part_of", "led_by", "located_in", "near", "interpreted_by", "close_to", "materiel", "recurrence",
-        "times", "participants", "origins", "low", "high", "words",
+        "times", "participants", "origins", "low", "high", "words", "sketch",
     }  # fmt: skip
     shown = {field.name for model in MODELS.values() for field in fields(model)} - rare
     assert {name for name in shown if f'"{name}":' not in text} == set()

@@ -127,22 +127,21 @@ def article_root(term: Term) -> str | None:
     return term[1 : len(prefix)] + term[len(prefix) : -1].partition("/")[0]
 
 
-def home_graph(triple: Triple) -> Term:
-    """The graph that a triple belongs to, by its names alone: what regrouping Turtle into named graphs rests on.
-
-    It is the graph that describes the subject, unless only what is derived across articles can say such a thing.
-    """
-    subject, predicate, value = triple
-    root = article_root(subject)
-    if root is None:
-        return subject if subject.startswith(_ARTICLE_GRAPH) else _shared_home(subject)
-    if predicate in _DERIVED or (predicate == _DENIES and article_root(value) != root):
-        return COREF
-    return _ARTICLE_GRAPH + root[len(f"{ID}article/") :] + ">"
-
-
-def _shared_home(subject: Term) -> Term:
+def home_graph(subject: Term) -> Term:
+    """The graph that describes a node, by its name alone: what regrouping Turtle into named graphs rests on."""
+    if root := article_root(subject):
+        return _ARTICLE_GRAPH + root[len(f"{ID}article/") :] + ">"
+    if subject.startswith(_ARTICLE_GRAPH):
+        return subject
     return next((graph for prefix, graph in _HOMES if subject.startswith(prefix)), "")
+
+
+def graph_of(triple: Triple) -> Term:
+    """The graph that describes the subject, unless only what is derived across articles can say such a thing."""
+    subject, predicate, value = triple
+    if predicate in _DERIVED or (predicate == _DENIES and article_root(value) != article_root(subject)):
+        return COREF
+    return home_graph(subject)
 
 
 _DERIVED = frozenset(f"<{KG}{name}>" for name in ("refersTo", "root", "rootRule", "copyOf", "similarity"))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from isnad.graph.iris import home_graph
+from isnad.graph.iris import graph_of
 from isnad.graph.terms import Quad, Triple
 
 
 def regroup(triples: Iterable[Triple]) -> Iterator[Quad]:
     """Each triple in the graph that it belongs to; in the default graph where its names do not tell."""
     for triple in triples:
-        yield *triple, home_graph(triple)
+        yield *triple, graph_of(triple)
