@@ -70,9 +70,12 @@ class Rules:
         return any(r.pos == "V" for r in self.lexicon.morphology.readings(norm))
 
     def is_act(self, norm: str) -> bool:
-        """Whether the word is a noun of the lexicon that no person is called by: «قال المتحدث مقتل …» has no name."""
+        """Whether the word is a noun of the lexicon that no person is called by: «قال المتحدث مقتل …» has no name,
+        and that of «فلان المتهم بقتل …» ends before the participle.
+        """
         given = norm in self.language.of("given-name")
-        return not given and any(r.pos == "N" for r in self.lexicon.morphology.readings(norm))
+        found = () if given else self.lexicon.morphology.readings(norm)
+        return any(r.pos == "N" or (r.pos in ("AP", "PP") and r.definite) for r in found)
 
     def opens_statement(self, words: Words, position: int, mentions: Mapping[int, Mention]) -> bool:
         """Whether a statement begins here in a text without stops: «وسيطرت القوات …», «كما …», «غير أن …»."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
-from isnad.model.gender import gender
+from isnad.model.gender import agrees
 from isnad.text.fold import key
 
 _TOWNS = frozenset(
@@ -252,15 +252,9 @@ def _owned(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """«قواته», «طائراتها»: part of the nearest earlier actor; «مواقعهم» likewise."""
     for owner in reversed(earlier):
         entity = owner.entity
-        if entity.kind in _OWNERS and (entity.id or entity.part_of) and _agrees(mention.suffix, owner):
+        if entity.kind in _OWNERS and (entity.id or entity.part_of) and agrees(owner, mention.suffix):
             return replace(mention, entity=_under(mention.entity, entity))
     return mention
-
-
-def _agrees(suffix: str, owner: Mention) -> bool:
-    """Whether «ه» or «ها» may be said of the owner."""
-    shown = gender(owner)
-    return suffix not in ("ه", "ها") or not shown or (shown == "f") == (suffix == "ها")
 
 
 def _through_parts(mention: Mention, earlier: Sequence[Mention], spoken_of: Counter[str], setting: Setting) -> Mention:

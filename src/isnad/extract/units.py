@@ -22,6 +22,7 @@ _PHRASES = (
 _SIDES = frozenset({"الي جانب", "لصالح", "صفوف"})
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _TEH = "ة"
+_FURTHEST_OF = 4  # words from «أجزاء» to its «من»
 _CLITIC_PREPS = ("ب", "ل", "ك")
 
 
@@ -98,6 +99,9 @@ def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
         extent = _phrase(place, position, cls)
         if extent:
             return Unit(kind, position, position + extent, norm)
+    part = _part_of(place, position)
+    if part:
+        return Unit("#", position, min(position + part, end), token.norm, *_clitics_of(token.norm))
     if position in place.dates:
         return Unit("D", position, min(place.dates[position], end), token.norm)
     mention = place.mentions.get(position)
@@ -130,6 +134,26 @@ def _phrase(place: Sentence, position: int, cls: str) -> int:
         if " ".join((first, *words[1:])) in wanted:
             return 2
     return 0
+
+
+def _part_of(place: Sentence, position: int) -> int:
+    """How many words stand there that say how much of what follows: «عدد من», «أجزاء واسعة من»; 0 for none."""
+    norm = place.tokens[position].norm
+    if norm.removeprefix("".join(_clitics_of(norm))) not in place.language.of("part-of"):
+        return 0
+    for at in range(position + 1, min(position + _FURTHEST_OF, len(place.tokens) - 1)):
+        word = place.tokens[at].norm
+        if word == "من":
+            return at + 1 - position
+        if word.removeprefix("ال") not in place.language.of("adjective"):
+            return 0
+    return 0
+
+
+def _clitics_of(norm: str) -> tuple[str, str]:
+    """The conjunction and the preposition at the head of «وبعدد», «لأجزاء»."""
+    conj, rest = ("و", norm[1:]) if norm.startswith("و") else ("", norm)
+    return conj, rest[0] if rest.startswith(("ب", "ل")) else ""
 
 
 def _grammar_word(place: Sentence, position: int) -> Unit | None:

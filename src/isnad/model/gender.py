@@ -1,10 +1,17 @@
-"""The grammatical gender of a mention, where its words show it."""
+"""The grammatical gender and number of a mention, where its words show it."""
 
 from isnad.model.annotation import Mention
 
 _MASCULINE_STATES = frozenset(
     "العراق السودان اليمن لبنان الاردن المغرب الصومال تشاد النيجر مجلس جيش طيران تنظيم حزب تحالف فريق".split()
 )
+_BROKEN_PLURALS = frozenset(
+    "مدن قري احياء مناطق مواقع اهداف مقار مخازن معاقل قواعد ثكنات سجون جبال اراضي منازل بيوت مساكن مبان مباني سفن"
+    " قوافل حقول مصانع انفاق جسور مدارس شوارع جزر اوكار نقاط حدود ضواحي ارياف دول بلاد قلاع طاءرات صواريخ".split()
+)
+_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_OF_MANY = ("هم", "هما", "هن")
+_SOUND_PLURALS = ("ون", "ين")
 
 
 def gender(mention: Mention) -> str:
@@ -15,6 +22,8 @@ def gender(mention: Mention) -> str:
     if mention.cls == "group":
         return ""
     bare = first.replace("ة", "ه")
+    if mention.cls in ("place", "object"):
+        return _of_thing(mention, bare)
     if bare in _MASCULINE_STATES or "ال" + bare in _MASCULINE_STATES:
         return "m"
     if bare.endswith(("ه", "ات")) or bare in ("قوات", "قوي", "طاءرات", "شرطه", "كتاءب", "الويه", "سرايا", "فصاءل"):
@@ -24,3 +33,39 @@ def gender(mention: Mention) -> str:
     return (
         "m" if mention.head in ("جيش", "طيران", "تنظيم", "حزب", "تحالف", "مجلس", "مصدر", "حرس", "سلاح", "جهاز") else ""
     )
+
+
+def _of_thing(mention: Mention, bare: str) -> str:
+    """Towns and broken plurals are feminine, a noun with neither ending nor plural masculine: «مطار», «حي»."""
+    if bare in _BROKEN_PLURALS or bare.endswith(("ه", "ات")):
+        return "f"
+    town = not mention.head and mention.entity.id is not None and mention.entity.kind == "Place"
+    return "m" if mention.head else "f" if town and not mention.parts else ""
+
+
+def agrees(mention: Mention, pronoun: str) -> bool:
+    """Whether the pronoun may stand for it: «هم» for nothing single, «ه» for no sound plural, «ها» for no man."""
+    if not pronoun:
+        return True
+    if pronoun in _OF_MANY:
+        return not _is_one(mention)
+    if pronoun not in ("ه", "ها"):
+        return True
+    if _first(mention).endswith(_SOUND_PLURALS) and mention.cls != "place" and mention.entity.id is None:
+        return False
+    shown = "m" if mention.cls == "person" and not _first(mention).endswith("ه") else gender(mention)
+    return not shown or (shown == "f") == (pronoun == "ها")
+
+
+def _is_one(mention: Mention) -> bool:
+    if mention.number is not None:
+        return mention.cls == "object"
+    if mention.traits & _MACHINES:
+        return True
+    if mention.cls in ("person", "place") or mention.entity.kind == "State":
+        return True
+    return mention.cls == "actor" and (_first(mention).endswith("ه") or gender(mention) == "m")
+
+
+def _first(mention: Mention) -> str:
+    return mention.head or mention.entity.label.split()[0].removeprefix("ال").replace("ة", "ه")

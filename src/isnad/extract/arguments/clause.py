@@ -21,6 +21,8 @@ Slots = dict[str, list[Mention]]
 def governed(units: Sequence[Unit], at: int) -> bool:
     """Whether a preposition, or a noun in a genitive chain, stands before the unit."""
     mention = units[at].mention
+    if units[at].conj and at and units[at - 1].kind == "M":
+        return governed(units, at - 1)
     if units[at].prep or (at and mention is not None and mention.is_nisba and units[at - 1].kind in "NMXA"):
         return True
     for before in range(at - 1, max(-1, at - 1 - CARRIED), -1):
@@ -31,7 +33,7 @@ def governed(units: Sequence[Unit], at: int) -> bool:
             return not unit.reading.definite
         if unit.kind not in "XA#T" or (unit.kind == "X" and unit.conj):
             return False
-        if unit.kind == "X" and unit.prep:
+        if unit.kind in "X#" and unit.prep:
             return True
     return False
 

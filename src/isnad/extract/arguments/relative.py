@@ -4,20 +4,28 @@ from collections.abc import Sequence
 
 from isnad.extract.arguments.clause import SOFT, Slots, coordinated, frozen, mention_of
 from isnad.extract.arguments.right import Right
-from isnad.model.annotation import Node, Unit
+from isnad.model.annotation import Node, Reading, Unit
 from isnad.model.gender import gender
+
+OFTEN_PASSIVE = frozenset({"kill", "detain", "down", "crash", "fall"})
+"""Frames of verbs that are read as passive where the other side is not named: «قتل جنديان»."""
 
 
 def bare_relative(units: Sequence[Unit], index: int) -> int | None:
-    """The indefinite event noun right before a verb: «هجوم شنه مسلحون», «غارة استهدفت قافلة»."""
+    """The indefinite event noun right before a verb: «هجوم شنه مسلحون», «محاولة اغتيال كانت تستهدف الوزير»."""
     at = index - 1
-    while at >= 0 and units[at].kind == "A" and at > index - 4:
+    while at >= 0 and units[at].kind in "AU" and at > index - 4:
         at -= 1
     if at < 0 or units[at].kind != "N" or units[index].conj:
         return None
-    noun, verb = units[at].reading, units[index].reading
-    agrees = verb.suffix or not verb.gender or verb.gender == noun_gender(units[at])
+    noun = units[at].reading
+    described = units[at - 1 : at + 1] if at and units[at - 1].kind == "N" else units[at : at + 1]
+    agrees = any(_agree(units[index].reading, unit) for unit in described)
     return at if not noun.definite and not noun.suffix and agrees else None
+
+
+def _agree(verb: Reading, noun: Unit) -> bool:
+    return bool(verb.suffix) or not verb.gender or verb.gender == noun_gender(noun)
 
 
 def relative_before(units: Sequence[Unit], index: int) -> int | None:
@@ -41,7 +49,7 @@ def relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, rig
         role = right.resumed
         slots["subj"] = bare[0] if bare else []
         slots["obj"] = bare[1] if len(bare) > 1 else []
-    elif reading.suffix or reading.voice == "passive":
+    elif reading.suffix or reading.voice == "passive" or _is_done_to(units, index, right):
         role = "obj"
         slots["subj"] = bare[0] if bare else []
     else:
@@ -52,6 +60,17 @@ def relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, rig
     elif antecedent is not None and units[antecedent].kind == "N":
         events.append((role, antecedent))
     return Node(index, frozen(slots), tuple(events), antecedent, right.content)
+
+
+def _is_done_to(units: Sequence[Unit], index: int, right: Right) -> bool:
+    """«المجموعة التي اختطفت أمس», «الجنود الذين اختطفت الحركة»: without an object, or with another for subject."""
+    reading = units[index].reading
+    if reading.frame not in OFTEN_PASSIVE or reading.voice == "active" or right.slots.get("علي") or right.counted:
+        return False
+    relative = next((u.norm for u in reversed(units[max(0, index - 3) : index]) if u.kind == "R"), "")
+    if right.bare:
+        return relative == "الذين" and reading.number == "sg" and not units[index].conj
+    return reading.number != "pl" and not right.events
 
 
 def antecedent_of(units: Sequence[Unit], relative: int) -> int | None:

@@ -16,6 +16,10 @@ SUCH_AS = "مثل"
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 _ATTRIBUTING = frozenset({"وفقا", "طبقا", "نقلا", "استنادا"})
 ATTRIBUTED = "وفق"  # the slot of whose word it is: «وفقا للأمم المتحدة» is no target of a raid
+LONGEST_ASIDE = 16  # units between the commas
+_ALL_OF_IT = frozenset(
+    f"{word}{of}" for word in "معظم اغلب غالبيت بعض كل كامل جميع اجزاء نصف".split() for of in ("ه", "ها", "هم")
+)
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
 
@@ -38,7 +42,7 @@ def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     found = Right(end=start)
     absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
     passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
-    reading = _Reader(units, found, absorbs, passing)
+    reading = _Reader(units, found, absorbs, passing, frozenset(word.roles.get("event", ())))
     for index in range(start, min(len(units), start + FURTHEST)):
         if index < reading.skip_to:
             continue
@@ -55,6 +59,7 @@ class _Reader:
     found: Right
     absorbs: bool
     passing: bool
+    acts: frozenset[str]  # slots in which the word has an act
     prep: str = ""
     carried: int = 0
     commas: int = 0
@@ -82,6 +87,8 @@ class _Reader:
         elif slot:
             self.last = self.found.slots.setdefault(slot, [])
             self.last.append(mention)
+        elif self._joins_another(index, unit):
+            self.last = None
         else:
             self.last = [mention]
             self.found.bare.append(self.last)
@@ -134,16 +141,33 @@ class _Reader:
             return False
         if unit.norm not in SOFT:
             return False
+        resumed = past_aside(self.units, index, self.acts)
+        if resumed is not None:
+            self.skip_to, self.prep = resumed, ""
+            return True
         self.commas += 1
         if self.commas > COMMAS or index + 1 >= len(self.units):
             return False
         following = self.units[index + 1]
         if unit.norm == "(":
             self.skip_to = next((k + 1 for k in range(index, len(self.units)) if self.units[k].norm == ")"), index + 1)
-        elif _is_apposition(following) and self.last is not None and self.listed is None:
-            self.skip_to = index + 2  # an apposition between commas
+        elif self.listed is None and self._is_apposition(following):
+            self.skip_to = index + 2
         self.prep = ""
         return following.kind not in "VS" or following.norm in _CLAUSE_OPENERS
+
+    def _joins_another(self, index: int, unit: Unit) -> bool:
+        """Whether «و» joins the mention to something that is no mention: «المحال والمؤسسات», «…، و6 مقاتلين»."""
+        before = self.units[index - 1]
+        if before.kind == "#":
+            return self.units[index - 2].norm == "و"
+        return bool(unit.conj) and before.kind == "X" and not before.conj
+
+    def _is_apposition(self, following: Unit) -> bool:
+        """Whether a mention behind a comma says again who or where, as «الجيش، مدينة …» does not."""
+        if following.mention is None or following.kind != "M" or following.conj or following.prep or self.last is None:
+            return False
+        return _lies(following.mention) == _lies(self.last[-1])
 
     def opener(self, index: int, unit: Unit) -> bool:
         before = self.units[index - 1] if index else None
@@ -153,6 +177,7 @@ class _Reader:
 
     def number(self, index: int, unit: Unit) -> bool:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
+        self.prep = unit.prep or self.prep
         if following is not None and following.kind == "X" and not self.prep:
             self.found.counted = True
         return True
@@ -168,6 +193,10 @@ class _Reader:
     def other(self, index: int, unit: Unit) -> bool:
         if unit.conj or unit.prep:
             self.last = None
+        if unit.norm.startswith("احد") and unit.norm.endswith(("هم", "هن")):  # «سبعة، أحدهم طفل»
+            self.skip_to = index + 2
+        if self.prep and unit.norm in _ALL_OF_IT:
+            self.found.resumed, self.prep = self.found.resumed or self.prep, ""
         self.carried += 1
         if self.carried > CARRIED:
             self.prep = ""
@@ -183,6 +212,27 @@ def _past_names(units: Sequence[Unit], index: int) -> int:
 
 def _is_apposition(unit: Unit) -> bool:
     return unit.kind == "M" and not unit.conj and not unit.prep
+
+
+def past_aside(units: Sequence[Unit], comma: int, acts: frozenset[str]) -> int | None:
+    """Where the clause goes on behind an aside: «تمكنت القوات، بفضل …، من استعادة …». None if it is not cut in two.
+
+    `acts` are the slots in which the word before the aside has an act; only such a slot shows that the clause goes on.
+    """
+    for at in range(comma + 2, min(len(units) - 2, comma + LONGEST_ASIDE) if acts else 0):
+        if units[at].kind != ",":
+            continue
+        if units[at].norm not in SOFT:
+            return None
+        after, behind = units[at + 1], units[at + 2]
+        leads = after.norm in acts and behind.kind == "N" and not behind.prep if after.kind == "P" else False
+        if leads or (after.kind == "N" and after.prep in acts and not after.conj):
+            return at + 1
+    return None
+
+
+def _lies(mention: Mention) -> bool:
+    return mention.cls in ("place", "object") and mention.state is None
 
 
 _TAKE = {

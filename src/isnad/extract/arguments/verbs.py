@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, owned
-from isnad.extract.arguments.relative import antecedent_of, bare_relative, relative_before, relative_verb
-from isnad.extract.arguments.right import ABSORBS_EVENT, Right, right_of
+from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
+from isnad.extract.arguments.right import ABSORBS_EVENT, LONGEST_ASIDE, Right, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
@@ -13,14 +13,14 @@ _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
-_OFTEN_PASSIVE = frozenset(
-    {"kill", "detain", "down", "crash", "fall"}
-)  # «قتل جنديان»: with one mention behind it, it is the victim
+_SUBJECT_ACTS = frozenset({"Plan", "Attempt", "Promise", "Threaten", "Refuse", "Manage", "Begin", "Fail", "Approve"})
 _MEMBERS = frozenset(
     (
         "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص"
     ).split()
 )
+
+Argument = list[Mention]
 
 
 def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
@@ -34,7 +34,7 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     noun = bare_relative(units, index)
     if noun is not None:
         return relative_verb(units, index, noun, right)
-    subject, shared, event = _left_subject(units, index, nodes)
+    subject, shared, event = _of_main_clause(units, index, nodes) or _left_subject(units, index, nodes)
     events = list(right.events)
     if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
         events += _late_result(units, index)
@@ -44,9 +44,17 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
         first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
         events = [("subj" if _leads(units, slot, i) and i < first else slot, i) for slot, i in events]
     has_event_subject = any(slot == "subj" for slot, _ in events)
-    subj, obj = _assign(reading, right, subject, shared=shared, filled=has_event_subject)
+    topic = subject if _is_topic(right, subject) else []
+    subj, obj = _assign(reading, right, [] if topic else subject, shared=shared, filled=has_event_subject)
     slots = {**right.slots, "subj": subj, "obj": obj}
+    if topic:
+        slots[right.resumed] = topic
     return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed)
+
+
+def _is_topic(right: Right, subject: Argument) -> bool:
+    """«المدينة تسيطر عليها قوات …»: what stands first is not the subject where a pronoun points to it."""
+    return bool(right.resumed and right.bare and subject) and not _is_agentive(subject[0])
 
 
 def _late_result(units: Sequence[Unit], verb: int) -> list[tuple[str, int]]:
@@ -61,9 +69,6 @@ def _late_result(units: Sequence[Unit], verb: int) -> list[tuple[str, int]]:
 def _leads(units: Sequence[Unit], slot: str, at: int) -> bool:
     """Whether an event noun behind a verb is its subject: «أسفر القصف», «سقطت قذائف»."""
     return slot == "obj" and (units[at].reading.definite or units[at].reading.frame == "noun-weapon")
-
-
-Argument = list[Mention]
 
 
 def _assign(
@@ -90,7 +95,7 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
     mention = first[0]
     alone = not second and not right.counted and _is_patient(reading, mention)
     thing = not _is_agentive(mention) and mention.cls in ("place", "object")
-    if alone or thing or reading.voice == "passive" or _oblique(mention):
+    if alone or thing or reading.voice == "passive" or _disagrees(reading, mention):
         return [], first
     return first, second
 
@@ -101,7 +106,7 @@ def _is_agentive(mention: Mention) -> bool:
 
 def _is_patient(reading: Reading, mention: Mention) -> bool:
     """«قتل جنديان», «اعتقل قائد ميداني»: alone behind such a verb, people are its victims, and a force its agent."""
-    if reading.frame not in _OFTEN_PASSIVE or reading.voice == "active" or reading.number == "pl":
+    if reading.frame not in OFTEN_PASSIVE or reading.voice == "active" or reading.number == "pl":
         return False
     return mention.cls != "actor" or mention.number is not None or mention.head in _MEMBERS
 
@@ -139,6 +144,18 @@ def _is_free(units: Sequence[Unit], at: int) -> bool:
     return not governed(units, at) and not owned(units, at)
 
 
+def _of_main_clause(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Before | None:
+    """«قررت الدولة أن تهاجم …»: behind «أن» a verb that agrees has the subject of the verb that governs it."""
+    if index < 2 or units[index - 1].norm not in ("ان", "بان"):
+        return None
+    above = next((i for i in range(index - 2, max(-1, index - 2 - LONGEST_ASIDE), -1) if units[i].kind == "V"), None)
+    if above is None or nodes[above].content != index or units[above].reading.sense not in _SUBJECT_ACTS:
+        return None
+    subject = list(nodes[above].slot("subj"))
+    agrees = subject and units[index].reading.gender == units[above].reading.gender
+    return (subject, False, None) if agrees else None
+
+
 def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:
     """The subject of the verb before, or what its relative clause describes: «القوات التي يقودها فلان تتهم …»."""
     if before.antecedent is not None and not units[index].conj:
@@ -163,6 +180,12 @@ def _oblique(mention: Mention) -> bool:
     """Whether a sound plural or dual shows that it is no subject: المسلحين, جنديين, مقاتلي."""
     head = mention.head or mention.entity.label.split()[0]
     return head.endswith("ين") and mention.cls in ("actor", "group", "anonymous")
+
+
+def _disagrees(reading: Reading, mention: Mention) -> bool:
+    """Whether the verb in front shows that the mention is no subject: «كانت تستهدف وزير …»."""
+    man = mention.cls == "person" and mention.head and not mention.head.endswith(("ه", "ات"))
+    return _oblique(mention) or bool(man and reading.gender == "f")
 
 
 def _may_be_subject(reading: Reading, mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """What the other events of an article say of one that is told in part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.kinds import DEADLY
@@ -8,13 +8,16 @@ from isnad.extract.claims.material import Event
 from isnad.extract.claims.merging import compatible, meets
 from isnad.model.claim import Claim, Entity, Occurrence
 
-_OFFENSIVE = frozenset({
-    "AirStrike", "DroneStrike", "Shelling", "Bombardment", "GroundAssault", "Capture", "Siege", "ArmedAttack",
-    "Operation",
-})  # fmt: skip
-_FROM_AFAR = frozenset({"AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack"})
-_NEAR = 4  # claims looked back over for the attacker of an attack that goes on
+_FIRE = ("AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack")
+_GROUND = ("GroundAssault", "Capture", "Siege", "Operation")
+_FAMILIES = {
+    **dict.fromkeys(_FIRE, "fire"), **dict.fromkeys(_GROUND, "ground"), "Detention": "arrest", "Clash": "clash",
+}  # fmt: skip
+_OFFENSIVE = frozenset((*_FIRE, *_GROUND))
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
+_FROM_AFAR = frozenset(_FIRE)
+_NEAR = 4  # claims looked back over for the attacker of an attack that goes on
+RETOLD = "+retold"  # ends the rule of a claim whose parties another claim of the article names
 
 
 Wholes = Mapping[str, frozenset[str]]
@@ -25,23 +28,63 @@ def from_context(claims: Sequence[Claim], wholes: Wholes) -> list[Claim]:
     """Who attacks, where and when, from the other events of the article with the same target or the same attacker."""
     filled = list(claims)
     for index, claim in enumerate(filled):
-        if claim.form == "Denial" or claim.content.kind not in _OFFENSIVE:
-            continue
-        others = [o.content for o in (*reversed(filled[:index]), *claims[index + 1 :]) if o.form != "Denial"]
-        content = _completed(claim.content, [o for o in others if o.kind in _OFFENSIVE], wholes)
-        filled[index] = replace(claim, content=_dated(content, others, wholes))
+        if claim.form != "Denial" and claim.content.kind in _FAMILIES:
+            others = [o.content for o in (*reversed(filled[:index]), *claims[index + 1 :]) if o.form != "Denial"]
+            filled[index] = _retold(claim, [o for o in others if o.kind in _FAMILIES], wholes)
     return filled
 
 
-def _completed(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
-    objects, agents = _objects(content), _kin(content.agents, wholes)
-    if not content.agents and objects and content.kind not in _MAY_LACK_AGENT:
-        attackers = (o.agents for o in others if o.agents and objects & _objects(o))
-        return replace(content, agents=next(attackers, ()))
-    if content.agents and not objects:
-        places = (o.places for o in others if o.places and agents & _kin(o.agents, wholes))
-        return replace(content, places=next(places, ()))
-    return content
+def _retold(claim: Claim, others: Sequence[Occurrence], wholes: Wholes) -> Claim:
+    content = _completed(claim, others, wholes)
+    rule = claim.rule if content is claim.content else claim.rule + RETOLD
+    return replace(claim, content=_dated(content, others, wholes), rule=rule)
+
+
+def _completed(claim: Claim, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
+    """With the parties of the same event told elsewhere. Bombs and killings are often nobody's, and stay so."""
+    content = claim.content
+    if content.kind == "Clash":
+        return _both_sides(content, others, wholes)
+    if not content.agents:
+        agents = () if content.kind in _MAY_LACK_AGENT else _attackers(content, others, wholes)
+        return replace(content, agents=agents) if agents else content
+    places = _attacked(content, others, wholes) if content.kind in _OFFENSIVE and not _objects(content) else ()
+    return replace(content, places=places) if places else content
+
+
+def _attacked(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
+    """Where the same attackers attack elsewhere."""
+    agents = _kin(content.agents, wholes)
+    alike = (o.places for o in others if o.kind in _OFFENSIVE and o.places and agents & _kin(o.agents, wholes))
+    return next(alike, ())
+
+
+def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
+    """Who attacks the same target elsewhere: in an event of that kind, else of that family, else in any attack."""
+    targets, objects = _kin(content.targets, wholes), _where(content)
+    alike = [o for o in others if o.agents and objects & _where(o) and not targets & {e.key for e in o.agents}]
+    family = _FAMILIES[content.kind]
+    tests: tuple[Callable[[Occurrence], bool], ...] = (
+        lambda o: o.kind == content.kind,
+        lambda o: _FAMILIES[o.kind] == family,
+        lambda o: {o.kind, content.kind} <= _OFFENSIVE,
+    )
+    return next((o.agents for test in tests for o in alike if test(o)), ())
+
+
+def _both_sides(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
+    """«المعارك مع الحوثيين»: with whom, and where, other fighting of that side in the article tells."""
+    side = _kin(content.agents, wholes)
+    fights = [
+        o
+        for o in others
+        if o.kind == "Clash" and side & _kin(o.agents, wholes) and meets(_objects(content), _objects(o))
+    ]
+    sides = next((o.agents for o in fights if len(o.agents) > 1), ()) if len(content.agents) == 1 else ()
+    places = () if _objects(content) else next((o.places for o in fights if o.places), ())
+    if not sides and not places:
+        return content
+    return replace(content, agents=sides or content.agents, places=places or content.places)
 
 
 def _dated(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
@@ -60,6 +103,12 @@ def _dated(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) ->
 
 def _objects(content: Occurrence) -> set[str]:
     return {e.key for e in (*content.targets, *content.places)}
+
+
+def _where(content: Occurrence) -> set[str]:
+    """What is hit, and of what only this article knows, where it lies and whose it is: «مواقع في درنة» are in Derna."""
+    things = (*content.targets, *content.places)
+    return _objects(content).union(*((*e.part_of, *e.located_in) for e in things if e.id is None))
 
 
 def _kin(entities: Sequence[Entity], wholes: Wholes) -> set[str]:

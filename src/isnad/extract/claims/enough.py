@@ -75,7 +75,8 @@ def _is_attack(event: Event) -> bool:
     targets = event.frame.targets
     if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
         return False
-    return bool(event.targets) and bool(event.agents or event.places or event.figures)
+    bombed = event.frame.sense == "Explode" and event.agents and event.places  # «تبنت الجماعة التفجير في السوق»
+    return bool(bombed or (event.targets and (event.agents or event.places or event.figures)))
 
 
 def _is_armed(event: Event) -> bool:

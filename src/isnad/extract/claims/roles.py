@@ -9,6 +9,7 @@ from isnad.text.fold import key
 
 ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _WEAPONS = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_UNARMED = ("anonymous", "observers")
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
 
 
@@ -32,7 +33,7 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
 
 def attackers(material: Material, mentions: Sequence[Mention], *, both_sides: bool) -> tuple[Entity, ...]:
     """Those who may fight. Witnesses, officials and bare titles do not, civilians only where both sides are named."""
-    unarmed = ("anonymous", "observers") if both_sides else ("anonymous", "observers", "group")
+    unarmed = _UNARMED if both_sides else (*_UNARMED, "group")
     fit = [m for m in mentions if m.cls not in unarmed or not m.head]
     return actors(material, [m for m in fit if not _is_bare_title(resolve(material, m))])
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.circumstances import condition_of, evidence_of
-from isnad.extract.claims.context import attackers_before, supported_before, told_before
+from isnad.extract.claims.context import RETOLD, attackers_before, supported_before, told_before
 from isnad.extract.claims.enough import counts
 from isnad.extract.claims.kinds import MOVES, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
+    actors,
     attackers,
     bare_weapons,
     distinct,
@@ -69,7 +70,9 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
 def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
     if sense.startswith("Support:"):
         return supporters(material, frame.agents)
-    return attackers(material, frame.agents, both_sides=sense == "Clash")
+    fighters = attackers(material, frame.agents, both_sides=sense == "Clash")
+    threatens = any(g.sense in ("Threaten", "Promise") for g in frame.governors[:1])  # «هدد مسؤول في الجيش بقصف …»
+    return fighters or (actors(material, frame.agents) if threatens else ())
 
 
 def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, frozenset[str]]) -> Event:
@@ -99,9 +102,15 @@ def _worded(material: Material, event: Event) -> Claim:
         material.article, "Accusation" if accused else "Claim", _occurrence(material, event),
         chain_of(material, speech), (evidence_of(material, event.frame, event.figures),),
         _certainty(factuality, speech), factuality.polarity,
-        factuality.temporality, event.frame.cue, confidence,
+        factuality.temporality, _rule(event), confidence,
         focus="WholeOccurrence" if factuality.polarity == "Negative" else None,
     )  # fmt: skip
+
+
+def _rule(event: Event) -> str:
+    """What read the claim; whether the parties are those of an event told before."""
+    retold = event.agents and not event.frame.agents and event.sense not in MOVES
+    return event.frame.cue + (RETOLD if retold else "")
 
 
 def _certainty(factuality: Factuality, speech: Speech | None) -> str:

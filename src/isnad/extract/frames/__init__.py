@@ -6,6 +6,7 @@ from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.folding import fold, is_death
 from isnad.extract.frames.owners import may_own, nearest
+from isnad.extract.frames.pronouns import fill_patient
 from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
@@ -24,6 +25,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts):
         inherit(units, drafts, dependence, index)
     for index in sorted(drafts):
+        fill_patient(units, drafts, index)
         fall_back(units, drafts, index)
     frames = [_frame(units, draft, sentence) for draft in drafts.values() if is_event(draft)]
     return tuple(sorted(frames, key=lambda f: (f.first, f.last)))

@@ -100,7 +100,10 @@ def _governor(above: Draft, index: int, slot: str) -> Governor:
     if not holders and reading.frame in LIGHT_FRAMES | MODAL_FRAMES:
         holders = node.slot("gen", "adj")
     sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
-    return Governor(sense, index, slot, holders, node.slot("obj"), reading.tense, above.negated)
+    others = node.slot("obj")
+    if reading.frame == "accuse" and reading.pos in ("AP", "PP"):  # «المتهم بقتل …» has the letters of both
+        holders, others = (), tuple(above.roles.get("agents", ()) or above.roles.get("targets", ()))
+    return Governor(sense, index, slot, holders, others, reading.tense, above.negated)
 
 
 def _control(draft: Draft, governor: Governor) -> None:
@@ -129,6 +132,7 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
     if sense.startswith(_SPEECH):
         own = sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite
         denies = sense == "Deny" and slot == "obj"
+        own = own and draft.reading.sense != "Injure"
         return holders if denies else [m for m in holders if own and _reports_own(m)]
     if sense == "Undergo" or (slot == "علي" and sense != "Approve"):
         return []  # «ردًّا على اغتيال …»: that was somebody else

@@ -32,8 +32,11 @@ def is_death(draft: Draft) -> bool:
 
 def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
+    subject = [m for m in light.node.slot("subj") if suits("agents", m, "subj")]
+    if subject and event.reading.suffix:  # «شن الأمريكيون هجومهم»: whatever stood nearer
+        event.roles["agents"] = []
     if not event.has("agents") or event.reading.sense == "Clash":
-        event.add("agents", (m for m in light.node.slot("subj") if suits("agents", m, "subj")))
+        event.add("agents", subject)
     for place in ("علي", "ضد"):
         if not event.has("targets"):
             event.add("targets", light.node.slot(place))

@@ -1,21 +1,23 @@
 """Whom a pronoun or a word without its argument speaks of: names that stand before it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from isnad.model.annotation import Mention, Unit
-from isnad.model.gender import gender
+from isnad.model.gender import agrees
 
 ACTING = ("actor", "person")
 
 
-def nearest(units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str) -> list[Mention]:
+def nearest(
+    units: Sequence[Unit], before: int, classes: Sequence[str], suffix: str, but: Collection[Mention] = ()
+) -> list[Mention]:
     """The nearest fitting mention before the unit, places behind a preposition last; none or one."""
     fitting = [
         (at, mention)
         for at, unit in enumerate(units[:before])
         if unit.kind == "M" and unit.mention is not None
         for mention in _whole_and_owners(unit.mention)
-        if may_own(mention, classes, suffix)
+        if mention not in but and may_own(mention, classes, suffix)
     ]
     free = [
         mention for at, mention in fitting
@@ -31,7 +33,6 @@ def _whole_and_owners(mention: Mention) -> tuple[Mention, ...]:
 
 
 def may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
-    if mention.cls not in classes and not (mention.entity.kind == "State" and "actor" in classes):
+    if mention.is_nisba or (mention.cls not in classes and not (mention.entity.kind == "State" and "actor" in classes)):
         return False
-    shown = gender(mention)
-    return not suffix or not shown or (shown == "f") == (suffix == "ها")
+    return agrees(mention, suffix)

@@ -4,16 +4,10 @@ from collections.abc import Sequence
 
 from isnad.extract.frames import support
 from isnad.extract.frames.draft import GIVING, Draft
-from isnad.extract.frames.owners import ACTING, nearest
+from isnad.extract.frames.pronouns import AGENT_FIRST, fill_pronouns
 from isnad.model.annotation import Mention, Node, Reading, Unit
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
-_AGENT_FIRST = frozenset(
-    (
-        "noun-weapon noun-forces noun-presence capture-by surrender siege-by support-on strike-on capture-on"
-        " move withdraw clash clash-to ally side noun-strike noun-clash"
-    ).split()
-)  # frames whose noun has its agent as genitive
 _MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
@@ -61,7 +55,7 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
         _genitive(draft, unit)
     elif unit.kind == "Q":
         _modify(units, draft, unit)
-    _pronouns(units, draft, unit)
+    fill_pronouns(units, draft, unit)
     if reading.sense.startswith("Support:"):
         support.complete(units, draft, unit)
     _settle(draft)
@@ -73,30 +67,6 @@ def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
         return suits(role, mention, slot) and mention.entity.kind != "State" and mention.state is None  # its origin
     moves = role == "agents" and reading.frame in _MOVING and bool(mention.traits & _MOVERS)
     return moves or suits(role, mention, slot)
-
-
-def _pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
-    """«سيطرته على المدينة», «للسيطرة عليها», «دعمه لقوات حفتر»: the nearest fitting name before owns the pronoun."""
-    reading, node = draft.reading, draft.node
-    if reading.frame == "noun-supporter":
-        return
-    owned = unit.kind == "N" and bool(reading.suffix)
-    if owned and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
-        draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, ACTING, reading.suffix))
-        return  # «حفتر الذي تنخرط في دعمه مصر والإمارات»
-    if unit.kind == "N" and reading.frame == "adopt":  # «مسؤوليته عن الهجوم»
-        draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
-    by_owner = reading.frame in _AGENT_FIRST or reading.frame == "support" or draft.has("targets")
-    if owned and by_owner and not draft.has("agents"):
-        draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
-    if unit.kind == "V" and reading.suffix and node.antecedent is None and not draft.has("targets"):
-        things = () if reading.sense.startswith("Support:") else ("place", "object")
-        if "obj" in reading.roles.get("targets", ()):  # «الجيش زودته واشنطن بصواريخ»
-            draft.add("targets", nearest(units, node.unit, (*ACTING, *things), reading.suffix))
-    wanted = next((r for r, slots in reading.roles.items() if node.resumed and node.resumed in slots), "")
-    if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
-        lies = wanted == "places" or "capture" in reading.frame
-        draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else ACTING, ""))
 
 
 def suits(role: str, mention: Mention, slot: str) -> bool:
@@ -133,6 +103,9 @@ def _genitive(draft: Draft, unit: Unit) -> None:
         support.genitive(draft, unit, genitive)
         return
     role = _genitive_role(draft, genitive[0])
+    if role == "targets":  # «قصف القصر الجمهوري للرئيس»: whose it is, no second target
+        owners = node.slot("ل")
+        draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in owners]
     draft.roles[role] = [*genitive, *[m for m in draft.roles.get(role, []) if m not in genitive]]
 
 
@@ -150,7 +123,7 @@ def _genitive_role(draft: Draft, first: Mention) -> str:
     frame = draft.reading.frame
     state = first.entity.kind == "State"
     place = first.cls == "place" or (state and frame in ("capture", "siege"))
-    if frame in _AGENT_FIRST:
+    if frame in AGENT_FIRST:
         if frame == "noun-strike" and first.cls in ("object", "group"):
             return "targets"
         return "places" if place and not state and first.state is None else "agents"

@@ -38,8 +38,8 @@ def _capital_of(scene: Scene, state: str) -> str | None:
 
 
 def _within(scene: Scene, phrase: Phrase) -> Phrase:
-    """«مناطق بجنوب كردفان», «قرى في ريف إدلب»: the place that they lie in says more than they do."""
-    at = phrase.last + (scene.norm(phrase.last) in ("في", "فى"))
+    """«مناطق بجنوب كردفان», «مناطق واسعة من الحسكة»: the place that they lie in says more than they do."""
+    at = phrase.last + (scene.norm(phrase.last) in ("في", "فى", "من"))
     whole = scene.mention(at)
     if whole is None or whole.cls != "place" or (at == phrase.last and whole.prep != "ب"):
         return phrase

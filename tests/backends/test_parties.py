@@ -1,0 +1,82 @@
+"""Who did it, to whom, where: constructions in which a reader knows the parties though the words stand elsewhere."""
+
+import pytest
+from tests.backends.test_sentences import claims_of, gist
+
+from isnad.backends.rules import Rules, load_rules
+from isnad.resources import folder
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules([folder("seeds")])
+
+
+PARTIES = [
+    ("an object behind a comma", "قصفت القوات الروسية، فجر الخميس، مستودعات للوقود في مدينة أوديسا.",
+     ["Bombardment: russia-armed-forces > «مستودعات» @ odesa"]),
+    ("a place behind the subject's comma", "انتزعت القوات الأرمينية، بلدة لاتشين، من القوات الأذربيجانية.",
+     ["Capture: armenia-armed-forces > azerbaijan-armed-forces+«بلدة لاتشين»"]),
+    ("no object, but who it is", "سيطرت حركة طالبان، الجماعة المتشددة، على قندهار.", ["Capture: taliban > kandahar"]),
+    ("a long aside", "تمكنت الحكومة العراقية، بفضل دعم التحالف الدولي وإيران، من استرداد مدينة الموصل.",
+     ["Capture: iraq-government > mosul"]),
+    ("an aside with a verb", "تمكن الجيش الأوكراني بعد معارك استمرت أسابيع، من استعادة مدينة إيزيوم.",
+     ["Capture: ukraine-armed-forces > izium"]),
+    ("a part of a place", "سيطر الحوثيون على أجزاء واسعة من مدينة تعز.", ["Capture: houthis > taiz"]),
+    ("a topic that a pronoun resumes", "المناطق الريفية تسيطر على معظمها حركة طالبان.",
+     ["Capture: taliban > «المناطق الريفية»"]),
+    ("a number of things", "احتجز الحوثيون عددا من شاحنات المساعدات.", ["Detention: houthis > «شاحنات»"]),
+    ("a pronoun for who is hit", "قال الحوثيون إن الجيش السعودي استخدم المدفعية لقصفهم في صعدة.",
+     ["Bombardment: saudi-arabia-armed-forces > houthis @ saada [Planned]"]),
+    ("held and let go by the same", "أطلقت السلطات الإثيوبية سراح ثلاثة صحفيين بعد توقيفهم في أديس أبابا.",
+     ["Detention: ethiopia-government > «صحفيين» @ addis-ababa"]),
+    ("a pronoun for who hits", "أوقف الجيش التركي مسلحين قبل اقتحامهم قرية حدودية.",
+     ["Detention: turkey-armed-forces > «مسلحين»", "GroundAssault: «مسلحين» > «قرية حدودية»"]),
+    ("a pronoun that is the subject", "واصل الطيران الروسي قصفه لمدينة حلب.", ["AirStrike: russia-air-force > aleppo"]),
+    ("the subject of the main clause", "قررت تركيا أن تهاجم سوريا.", ["ArmedAttack: turkey > syria [Planned]"]),
+    ("a verb that shows who is no subject", "أحبطت السلطات محاولة اغتيال كانت تستهدف وزير الداخلية الكويتي.",
+     ["ArmedAttack:  > «وزير الداخلية الكويتي»"]),
+    ("the accused", "حوكم القيادي محمد الناصر المتهم بقتل متظاهرين في الخرطوم.",
+     ["ArmedAttack: «محمد الناصر» > «متظاهرين» @ khartoum"]),
+    ("a relative clause without a subject", "المجموعة التي اختطفت أمس في مقديشو كانت تعمل مع منظمة إغاثية.",
+     ["Detention:  > «المجموعة» @ mogadishu"]),
+    ("a relative clause whose verb does not agree", "الجنود الذين اختطفت حركة الشباب في مقديشو.",
+     ["Detention: al-shabaab > «الجنود» @ mogadishu"]),
+    ("a relative clause with a subject", "حركة الشباب التي اختطفت جنودا في مقديشو.",
+     ["Detention: al-shabaab > «جنودا» @ mogadishu"]),
+    ("wounds announced", "أعلنت الحكومة اليمنية إصابة عبد الملك الحوثي في غارة.",
+     ["AirStrike:  > abdul-malik-al-houthi"]),
+    ("a threat by somebody unnamed", "هدد ضابط كبير في الجيش الإثيوبي بقصف مطار أسمرة.",
+     ["Bombardment: «ضابط كبير في الجيش الإثيوبي» > «مطار أسمرة» [Threatened]"]),
+    ("a bombing adopted", "أعلنت حركة الشباب مسؤوليتها عن التفجير الذي وقع في مقديشو.",
+     ["ArmedAttack: al-shabaab @ mogadishu"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in PARTIES], ids=[row[0] for row in PARTIES])
+def test_the_parties_are_those_a_reader_sees(rules: Rules, text: str, expected: list[str]) -> None:
+    assert sorted(gist(claim) for claim in claims_of(rules, text)) == expected
+
+
+def test_an_attack_told_again_is_by_whom_the_article_names(rules: Rules) -> None:
+    text = "شن الطيران الإسرائيلي غارات على مدينة صيدا.\nوقال سكان إن الغارات على صيدا استمرت ساعات."
+    again = claims_of(rules, text)[-1]
+    assert gist(again) == "AirStrike: israel-air-force > sidon"
+    assert again.rule.endswith("+retold")
+
+
+def test_an_attack_on_another_place_stays_nobodys(rules: Rules) -> None:
+    text = "شن الطيران الإسرائيلي غارات على مدينة صيدا.\nوتعرضت مدينة كسلا في السودان لقصف عنيف."
+    assert gist(claims_of(rules, text)[-1]) == "Bombardment:  > kassala"
+
+
+def test_nobody_attacks_himself_because_others_do(rules: Rules) -> None:
+    text = "هاجم الحوثيون القوات السعودية في نجران.\nوتعرض الحوثيون في نجران لقصف عنيف."
+    assert gist(claims_of(rules, text)[-1]).startswith("Bombardment:  > houthis")
+
+
+def test_fighting_told_again_has_both_sides(rules: Rules) -> None:
+    text = (
+        "اندلعت اشتباكات بين الجيش السوداني وقوات الدعم السريع في نيالا.\nوتجددت المعارك مع قوات الدعم السريع في نيالا."
+    )
+    assert {gist(claim) for claim in claims_of(rules, text)} == {"Clash: rsf+sudan-armed-forces @ nyala"}
