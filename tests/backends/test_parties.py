@@ -48,6 +48,13 @@ PARTIES = [
      ["AirStrike:  > abdul-malik-al-houthi"]),
     ("a threat by somebody unnamed", "هدد ضابط كبير في الجيش الإثيوبي بقصف مطار أسمرة.",
      ["Bombardment: «ضابط كبير في الجيش الإثيوبي» > «مطار أسمرة» [Threatened]"]),
+    ("who tells of what he did himself", "قالت قوات الدعم السريع إنها سيطرت على مدينة نيالا.",
+     ["Capture: rsf > nyala"]),
+    ("whose spokesman tells of it", "قال متحدث باسم الجيش السوداني إنهم قصفوا مدينة نيالا.",
+     ["Bombardment: sudan-armed-forces > nyala"]),
+    ("a pronoun that is not the speaker's", "وقال الجيش إنها قصفت مدينة نيالا.", ["Bombardment:  > nyala"]),
+    ("a verb that holds its subject", "أكد الحوثيون أنهم قتلوا جنديا سعوديا.",
+     ["ArmedAttack: houthis > «جنديا سعوديا»"]),
     ("a bombing adopted", "أعلنت حركة الشباب مسؤوليتها عن التفجير الذي وقع في مقديشو.",
      ["ArmedAttack: al-shabaab @ mogadishu"]),
 ]  # fmt: skip

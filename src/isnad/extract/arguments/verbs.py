@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, owned
+from isnad.extract.arguments.embedded import Argument, Before, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
-from isnad.extract.arguments.right import ABSORBS_EVENT, LONGEST_ASIDE, Right, right_of
+from isnad.extract.arguments.right import ABSORBS_EVENT, Right, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
@@ -13,14 +14,11 @@ _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
-_SUBJECT_ACTS = frozenset({"Plan", "Attempt", "Promise", "Threaten", "Refuse", "Manage", "Begin", "Fail", "Approve"})
 _MEMBERS = frozenset(
     (
         "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص"
     ).split()
 )
-
-Argument = list[Mention]
 
 
 def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
@@ -34,7 +32,7 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     noun = bare_relative(units, index)
     if noun is not None:
         return relative_verb(units, index, noun, right)
-    subject, shared, event = _of_main_clause(units, index, nodes) or _left_subject(units, index, nodes)
+    subject, shared, event = of_main_clause(units, index, nodes) or _left_subject(units, index, nodes)
     events = list(right.events)
     if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
         events += _late_result(units, index)
@@ -95,7 +93,8 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
     mention = first[0]
     alone = not second and not right.counted and _is_patient(reading, mention)
     thing = not _is_agentive(mention) and mention.cls in ("place", "object")
-    if alone or thing or reading.voice == "passive" or _disagrees(reading, mention):
+    acted_upon = reading.voice == "passive" or reading.number == "pl"  # «قتلوا جنديا»: who did it is in the verb
+    if alone or thing or acted_upon or _disagrees(reading, mention):
         return [], first
     return first, second
 
@@ -109,10 +108,6 @@ def _is_patient(reading: Reading, mention: Mention) -> bool:
     if reading.frame not in OFTEN_PASSIVE or reading.voice == "active" or reading.number == "pl":
         return False
     return mention.cls != "actor" or mention.number is not None or mention.head in _MEMBERS
-
-
-Before = tuple[Argument, bool, int | None]
-"""What stands before a verb as its subject: mentions, whether a verb before has them too, an event noun's index."""
 
 
 def _left_subject(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Before:
@@ -142,18 +137,6 @@ def _is_free(units: Sequence[Unit], at: int) -> bool:
     if unit.kind not in "MN" or (unit.kind == "N" and unit.reading.frame == "noun-supporter"):
         return False
     return not governed(units, at) and not owned(units, at)
-
-
-def _of_main_clause(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Before | None:
-    """«قررت الدولة أن تهاجم …»: behind «أن» a verb that agrees has the subject of the verb that governs it."""
-    if index < 2 or units[index - 1].norm not in ("ان", "بان"):
-        return None
-    above = next((i for i in range(index - 2, max(-1, index - 2 - LONGEST_ASIDE), -1) if units[i].kind == "V"), None)
-    if above is None or nodes[above].content != index or units[above].reading.sense not in _SUBJECT_ACTS:
-        return None
-    subject = list(nodes[above].slot("subj"))
-    agrees = subject and units[index].reading.gender == units[above].reading.gender
-    return (subject, False, None) if agrees else None
 
 
 def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:
