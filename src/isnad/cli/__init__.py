@@ -30,6 +30,7 @@ COMMANDS = {
     "validate": Entry("validate", "Check a graph against the shapes.", GRAPHS),
     "catalog": Entry("catalog", "Describe a graph for machines: VoID, DCAT, questions as SHACL.", GRAPHS),
     "load": Entry("load", "Put graph files into a store.", GRAPHS),
+    "serve": Entry("serve", "Answer SPARQL queries over HTTP, reading only.", GRAPHS),
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
     "export": Entry("export", "Write the claims of a graph in the format of another tool.", GRAPHS),
     "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),

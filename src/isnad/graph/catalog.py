@@ -36,12 +36,18 @@ def catalog_quads(quads: Iterable[Quad], questions: Iterable[Question] = ()) -> 
     for quad in quads:
         if quad[3] and quad[3] != CATALOG and not is_inferred(quad[3]):
             graphs[quad[3]].append(quad)
-    triples = [*_dataset(graphs), *_partitions(graphs), *_parts(graphs)]
-    triples += [triple for question in questions for triple in _question(question)]
-    return terms.quads_of(sorted(set(triples)), CATALOG)
+    count = len({quad[:3] for found in graphs.values() for quad in found})
+    return sorted({*summary_quads(count, _instances(graphs), questions), *terms.quads_of(_parts(graphs), CATALOG)})
 
 
-def _dataset(graphs: Mapping[Term, list[Quad]]) -> Iterator[Triple]:
+def summary_quads(triples: int, instances: Mapping[Term, int], questions: Iterable[Question] = ()) -> list[Quad]:
+    """The same without its parts, from counts: for a store too large to look through."""
+    found = [*_dataset(triples), *_partitions(instances)]
+    found += [triple for question in questions for triple in _question(question)]
+    return terms.quads_of(sorted(set(found)), CATALOG)
+
+
+def _dataset(triples: int) -> Iterator[Triple]:
     yield CATALOG, RDF_TYPE, f"<{VOID}DatasetDescription>"
     yield CATALOG, "<http://xmlns.com/foaf/0.1/topic>", DATASET
     yield DATASET, RDF_TYPE, f"<{VOID}Dataset>"
@@ -51,17 +57,21 @@ def _dataset(graphs: Mapping[Term, list[Quad]]) -> Iterator[Triple]:
     yield DATASET, f"<{DCTERMS}conformsTo>", f"<{BASE}ontology/0.1.0>"
     yield DATASET, f"<{DCTERMS}conformsTo>", f"<{BASE}shapes>"
     yield DATASET, f"<{VOID}uriSpace>", terms.text(ID)
-    yield DATASET, f"<{VOID}triples>", terms.integer(len({quad[:3] for found in graphs.values() for quad in found}))
+    yield DATASET, f"<{VOID}triples>", terms.integer(triples)
     for namespace in _VOCABULARIES:
         yield DATASET, f"<{VOID}vocabulary>", f"<{namespace}>"
 
 
-def _partitions(graphs: Mapping[Term, list[Quad]]) -> Iterator[Triple]:
-    """How many instances each class has."""
-    typed = {(s, o) for found in graphs.values() for s, p, o, _ in found if p == RDF_TYPE and o.startswith(f"<{KG}")}
-    for kind, number in Counter(kind for _, kind in typed).items():
+def _instances(graphs: Mapping[Term, list[Quad]]) -> Counter[Term]:
+    typed = {(s, o) for found in graphs.values() for s, p, o, _ in found if p == RDF_TYPE}
+    return Counter(kind for _, kind in typed)
+
+
+def _partitions(instances: Mapping[Term, int]) -> Iterator[Triple]:
+    """How many instances each of our classes has."""
+    for kind, number in instances.items():
         name = kind[len(KG) + 1 : -1]
-        if name in CLASSES:
+        if kind.startswith(f"<{KG}") and name in CLASSES:
             part = f"<{ID}dataset/class/{name}>"
             yield DATASET, f"<{VOID}classPartition>", part
             yield part, f"<{VOID}class>", kind

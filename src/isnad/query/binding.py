@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Any
 
@@ -114,7 +114,13 @@ def _written(term: Term) -> str:
     return re.sub(r"(?<=\\\\)[uU]", lambda u: f"\\U{ord(u.group()):08x}", term.n3)
 
 
-def parse(query: str) -> ParseResults:
+_REFUSED = {
+    "ServiceGraphPattern": "SERVICE asks another server: run the query there instead",
+    "DatasetClause": "FROM makes some stores fetch what it names: use GRAPH; without it all graphs are asked",
+}
+
+
+def parse(query: str, refused: Container[str] = _REFUSED) -> ParseResults:
     """The parse tree of a query that only reads; QueryError for an update, SERVICE, FROM or a syntax error."""
     try:
         tree = parseQuery(query)
@@ -122,22 +128,16 @@ def parse(query: str) -> ParseResults:
         raise QueryError(f"not a SPARQL query that reads (SELECT, ASK, CONSTRUCT, DESCRIBE): {error}") from error
     if tree[-1].name not in _FORMS:
         raise QueryError(f"only SELECT, ASK, CONSTRUCT and DESCRIBE are allowed, not {tree[-1].name}")
-    _refuse(tree)
+    _refuse(tree, refused)
     return tree
 
 
-_REFUSED = {
-    "ServiceGraphPattern": "SERVICE asks another server: run the query there instead",
-    "DatasetClause": "FROM makes some stores fetch what it names: use GRAPH; without it all graphs are asked",
-}
-
-
-def _refuse(tree: Any) -> None:
+def _refuse(tree: Any, refused: Container[str]) -> None:
     todo = [tree]
     while todo:
         here = todo.pop()
         if isinstance(here, CompValue):
-            if here.name in _REFUSED:
+            if here.name in refused:
                 raise QueryError(_REFUSED[here.name])
             todo.extend(here.values())
         elif isinstance(here, (list, tuple, ParseResults)):

@@ -10,6 +10,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from isnad.errors import StoreError
+from isnad.store.evaluation import Most, Question, Written, evaluate
 from isnad.store.protocol import Stats
 from isnad.store.quads import by_graph, drop, insert
 from isnad.store.result import Result
@@ -87,6 +88,10 @@ class EmbeddedStore:
         with _reported("the query failed"):
             return result(self._store.query(text, use_default_graph_as_union=True))
 
+    def evaluate(self, question: Question, most: Most) -> Written:
+        """The answer as a server gives it, within the limits."""
+        return evaluate(self._store, question, most)
+
     def replace(self, graphs: Collection[str], quads: str) -> None:
         with _reported("the store could not be changed"):
             old = [graph for graph in graphs if self._store.contains_named_graph(ox.NamedNode(graph))]
@@ -135,7 +140,12 @@ class EmbeddedStore:
             return "".join(sorted(f"{quad} .\n" for quad in self._store))
 
     def backup(self, target: Path) -> None:
-        """A copy in a new folder, safe while this process writes; hard links where the file system has them."""
+        """A copy in a new folder, safe while this process writes; hard links where the file system has them.
+
+        Only by who writes: a copy made by a reader lacks what is not flushed, and takes files away from the writer.
+        """
+        if not self._writing:
+            raise StoreError("only who has the store open for writing can copy it")
         with _reported(f"the store could not be copied to {target}"):
             self._store.backup(target)
 
