@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -17,7 +17,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from isnad.errors import IsnadError
-from isnad.graph.terms import Triple
 from isnad.query.files import QueryFile
 from isnad.serve.describing import counted, counting, service, written
 from isnad.serve.limits import Limits
@@ -69,7 +68,7 @@ class _Served:
     def __init__(self, pool: Pool, setting: Setting) -> None:
         self._pool, self._setting = pool, setting
         self._metrics = Metrics(pool)
-        self._described: list[Triple] | None = None
+        self._counts: list[Written] = []
 
     async def sparql(self, request: Request) -> Response:
         """The SPARQL protocol; without a query the description of the service."""
@@ -85,7 +84,7 @@ class _Served:
         try:
             question = question_of(await self._asked(request))
             if question is None:
-                return None, await self._description(request)
+                return None, await self._description(request, ())
             return question, await _unless_left(request, self._pool.ask(question))
         except RequestError as error:
             return question, refused(error.status, error.reason)
@@ -102,24 +101,20 @@ class _Served:
         kind, accept = headers.get("Content-Type", ""), ",".join(headers.getlist("Accept"))
         return Asked(request.method, request.url.query, kind, bytes(body), accept)
 
-    async def _description(self, request: Request) -> Written:
-        if self._described is None:
-            answers = [await self._pool.ask(question) for question in counting()]
-            described = counted(answers, self._setting.queries)
-            if all(answer.status != 503 for answer in answers):
-                self._described = described
-        else:
-            described = self._described
+    async def _description(self, request: Request, queries: Iterable[QueryFile]) -> Written:
+        counts = self._counts or [await self._pool.ask(question) for question in counting()]
+        if all(answer.status != 503 for answer in counts):
+            self._counts = counts  # the store does not change while it is served
         try:
             address = str(request.url.replace(path=PATH, query="", fragment=""))
-            return written([*service(address), *described], request.headers.get("Accept", ""))
+            return written([*service(address), *counted(counts, queries)], request.headers.get("Accept", ""))
         except IsnadError as error:
             raise RequestError(400, str(error)) from error
 
     async def void(self, request: Request) -> Response:
         """The description of service and data."""
         try:
-            answer = await self._description(request)
+            answer = await self._description(request, self._setting.queries)
         except RequestError as error:
             answer = refused(error.status, error.reason)
         return Response(answer.body, answer.status, {"Content-Type": answer.kind})

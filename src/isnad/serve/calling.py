@@ -18,6 +18,4 @@ def refuse_calls(query: str) -> None:
     try:
         parse(query, refused={"ServiceGraphPattern"})
     except QueryError as error:
-        raise QueryError(
-            f"SERVICE is not allowed here; what looks like it must be plain SPARQL 1.1: {error}"
-        ) from error
+        raise QueryError(f"SERVICE is not allowed here, nor what may hide it: {error}") from error

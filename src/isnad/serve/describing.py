@@ -31,8 +31,10 @@ def counting() -> tuple[Asked, ...]:
     return tuple(Asked(text, "application/sparql-results+json") for text in COUNTS)
 
 
-def counted(answers: Sequence[Written], queries: Iterable[QueryFile]) -> list[Triple]:
-    """The data described by the answers to `counting`; without numbers where counting broke a limit."""
+def counted(answers: Sequence[Written], queries: Iterable[QueryFile] = ()) -> list[Triple]:
+    """The data described by the answers to `counting`, with the questions that are shipped for them; without numbers
+    where counting broke a limit.
+    """
     if any(answer.status != 200 for answer in answers):
         return [(s, p, o) for s, p, o, _ in summary_quads(0, {}, map(_question, queries)) if p != f"<{VOID}triples>"]
     total, types = (json.loads(answer.body)["results"]["bindings"] for answer in answers)

@@ -39,7 +39,7 @@ class Pool:
 
     async def ask(self, question: Question) -> Written:
         """The answer; 503 where too many are waiting, 422 where a limit ended the query."""
-        if self.waiting >= self._limits.queue:
+        if self._idle.empty() and self.waiting >= self._limits.queue:
             return self._end(BUSY, 503, "too many queries are waiting: try again later")
         self.waiting += 1
         try:

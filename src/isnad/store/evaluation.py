@@ -4,7 +4,7 @@ Nothing here stops a query that does not end: who calls it does, by ending the p
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +52,10 @@ class _TooMuchError(Exception):
     """An answer is larger than it may be."""
 
 
+class _NoNameError(Exception):
+    """A graph is named by something that is no IRI."""
+
+
 class _EnoughError(Exception):
     """A page is full."""
 
@@ -62,6 +66,8 @@ def evaluate(store: ox.Store, question: Question, most: Most) -> Written:
         return _answered(_found(store, question), question, most)
     except SyntaxError as error:
         return refused(400, f"not a SPARQL 1.1 query that reads: {error.msg}")
+    except _NoNameError as error:
+        return refused(400, str(error))
     except _TooMuchError as error:
         return refused(422, str(error))
     except (OSError, ValueError, RuntimeError) as error:
@@ -77,11 +83,15 @@ def _found(store: ox.Store, question: Question) -> ox.QuerySolutions | ox.QueryB
     """Over the union of all graphs, or over those that the asker names."""
     if not question.default and not question.named:
         return store.query(question.text, use_default_graph_as_union=True)
-    return store.query(
-        question.text,
-        default_graph=[ox.NamedNode(name) for name in question.default],
-        named_graphs=[ox.NamedNode(name) for name in question.named],
-    )
+    default, named = _names(question.default), _names(question.named)
+    return store.query(question.text, default_graph=[*default], named_graphs=named)
+
+
+def _names(graphs: Iterable[str]) -> list[ox.NamedNode | ox.BlankNode]:
+    try:
+        return [ox.NamedNode(name) for name in graphs]
+    except ValueError as error:
+        raise _NoNameError(f"the name of a graph is not an absolute IRI: {error}") from error
 
 
 def _answered(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, question: Question, most: Most) -> Written:
