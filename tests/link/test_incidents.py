@@ -1,6 +1,7 @@
 """What is one incident, and what is not: a wrong merge is worse than a missed one."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from tests.link.conftest import article, day, denied, derived, killed, together, told
@@ -41,6 +42,8 @@ UNLIKE = {
     "not done": (told(status="Planned"), told(status="Planned")),
     "another month": (told(), told(days=day("2017-09-01", "2017-09-30"), places="east")),
     "a month, another doer": (told(), told(days=day("2017-10-01", "2017-10-31"), agents="haftar")),
+    "more places than one happening has": (told(places="derna fataeh benghazi town1 town2"), told()),
+    "a month, in the whole state": (told(), told(days=day("2017-10-01", "2017-10-31"), places="libya")),
     "support": (told(kind="Support"), told(kind="Support")),
     "a year": (told(days=day("2017-01-01", "2017-12-31")), told(days=day("2017-01-01", "2017-12-31"))),
 }  # fmt: skip
@@ -101,7 +104,9 @@ def test_one_voice_that_gives_two_tolls_or_two_doers_tells_of_two() -> None:
 
 
 def test_two_voices_that_blame_two_sides_contest_one_incident() -> None:
-    assert together(article("a", told(), told(agents="haftar", source="actor:council"))) == {frozenset({"a.0", "a.1"})}
+    other = told(agents="haftar", source="actor:council")
+    assert together(article("a", told(), replace(other, form="Accusation"))) == {frozenset({"a.0", "a.1"})}
+    assert together(article("a", told(), other)) == set()
 
 
 def test_a_denial_without_day_and_place_answers_the_accusation_told_last() -> None:

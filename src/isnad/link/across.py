@@ -5,16 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from isnad.graph.terms import Term
-from isnad.graph.vocabulary import CLASSES
 from isnad.link.facts import MONTH
-from isnad.link.likeness import TELLING, TOO_WIDE, Profile, compare
+from isnad.link.likeness import TELLING, Profile, compare, families
 from isnad.link.rules import ACROSS, VAGUE, Rule, first
 from isnad.link.within import Group, Join
 from isnad.link.world import World
 
 MOST = 24  # earlier groups under one key that a group is compared with: so the work stays proportional
 CROWDED = 200  # incidents of one doer in one month from which on "the only one that fits" is not worth looking for
-FIERCE = frozenset({"Bombardment", "ArmedAttack", "GroundAssault", "Clash"})
 
 Key = tuple[object, ...]
 
@@ -129,16 +127,6 @@ def _is_vague(profile: Profile) -> bool:
     return days is not None and 0 < days[1] - days[0] < MONTH
 
 
-def _family(kind: str) -> str:
-    """What kinds that may be one have in common."""
-    line = [name for name in (kind, *CLASSES.get(kind, ())) if name not in TOO_WIDE]
-    return "fierce" if FIERCE & set(line) else line[-1] if line else kind
-
-
-def _families(profile: Profile) -> frozenset[str]:
-    return frozenset(map(_family, profile.kinds))
-
-
 def _towns(profile: Profile, world: World) -> frozenset[str]:
     return frozenset(p for place in profile.places for p in world.around(place) if not world.broad(p))
 
@@ -149,7 +137,7 @@ def _tolls(profile: Profile) -> frozenset[tuple[str, int]]:
 
 def _keys(profile: Profile, world: World) -> Iterator[Key]:
     """What two groups share if a rule of ACROSS can hold for them, the telling first."""
-    for family in sorted(_families(profile)):
+    for family in sorted(families(profile)):
         yield from (("words", family, words) for words in sorted(profile.words))
         towns, tolls = sorted(_towns(profile, world)), sorted(_tolls(profile))
         if (day := profile.day) is not None:
@@ -164,4 +152,4 @@ def _months(profile: Profile, world: World) -> Iterator[Key]:
         return
     agents = sorted({above for agent in profile.agents for above in world.above(agent)})
     for month in sorted({day // MONTH for day in profile.days}):
-        yield from ((family, month, agent) for family in sorted(_families(profile)) for agent in agents)
+        yield from ((family, month, agent) for family in sorted(families(profile)) for agent in agents)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from isnad.graph.vocabulary import CLASSES
 from isnad.link.facts import MONTH, ArticleFacts, Days, Figure, Report
 from isnad.link.world import World
 
+SOME = 2  # places that one happening may have: a village and a road
 SHORT = 3  # days that still are one time: "the weekend", a night and its morning
 TELLING = 3  # from this number on two equal tolls are hardly chance
 KINDRED = (frozenset({"Bombardment", "ArmedAttack"}), frozenset({"GroundAssault", "ArmedAttack", "Clash"}))
+FIERCE = frozenset({"Bombardment", "ArmedAttack", "GroundAssault", "Clash"})
 TOO_WIDE = frozenset({"MilitaryAction", "Occurrence"})
 
 
@@ -61,7 +64,9 @@ class Likeness:
 
     kind `kindred`: an attack, of which the other says how; day `near`: the next or the day before, `within`: one says
     a day, the other its month; place `within`: one lies in the other, `region`: both say only a region or large city,
-    or one does. `published` tells how near the articles are, `figure` whether a toll is equal or another.
+    or one does, `country`: or a state. `published` tells how near the articles are, `figure` whether a toll is equal or
+    another, `several` whether both or none lump happenings together. Within one article `voice` tells whether the
+    sources are the same, `focus` what the second one denies.
     """
 
     kind: str
@@ -73,6 +78,8 @@ class Likeness:
     words: str
     published: str
     several: str
+    voice: str = "other"
+    focus: str = ""
 
 
 def compare(one: Profile, other: Profile, world: World) -> Likeness:
@@ -81,8 +88,25 @@ def compare(one: Profile, other: Profile, world: World) -> Likeness:
         _kind(one.kinds, other.kinds), _time(one, other), _place(one.places, other.places, world),
         _parties(one.agents, other.agents, world), _parties(one.targets, other.targets, world),
         _figure(one.figures, other.figures), "same" if one.words & other.words else "other",
-        _published(one.published, other.published), "same" if one.several == other.several else "other",
+        _published(one.published, other.published),
+        "same" if _several(one, world) == _several(other, world) else "other",
     )  # fmt: skip
+
+
+def families(profile: Profile) -> frozenset[str]:
+    """What the kinds of two profiles share that may be one."""
+    return frozenset(map(_family, profile.kinds))
+
+
+@cache
+def _family(kind: str) -> str:
+    line = [name for name in (kind, *CLASSES.get(kind, ())) if name not in TOO_WIDE]
+    return "fierce" if FIERCE & set(line) else line[-1] if line else kind
+
+
+def _several(profile: Profile, world: World) -> bool:
+    """Whether it lumps happenings together: by its own word, or by more places than one happening has."""
+    return profile.several or (len(profile.places) > SOME and len(_narrowest(profile.places, world)) > SOME)
 
 
 def _narrower(one: Days | None, other: Days | None) -> Days | None:
@@ -129,8 +153,9 @@ def _place(one: frozenset[str], other: frozenset[str], world: World) -> str:
         return "other"
     if any(a == b and not world.broad(a) for a, b in nested):
         return "same"
-    narrow = any(not world.broad(a) and not world.broad(b) for a, b in nested)
-    return "within" if narrow else "region"
+    if any(not world.broad(a) and not world.broad(b) for a, b in nested):
+        return "within"
+    return "region" if any(a not in world.states and b not in world.states for a, b in nested) else "country"
 
 
 def _narrowest(places: frozenset[str], world: World) -> list[str]:

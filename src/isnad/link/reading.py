@@ -87,7 +87,7 @@ class _Reader:
     def _evidence(self, said: Node) -> tuple[int, str]:
         """Where the first span starts, and a hash of its words if there are enough of them."""
         spans = [self._node(span) for span in said.get(kg.evidence, ())]
-        starts = sorted((int(literal_parts(_one(span, START)).value), _text(_one(span, EXACT))) for span in spans)
+        starts = sorted((_number(_one(span, START)), _text(_one(span, EXACT))) for span in spans)
         if not starts:
             return 0, ""
         words = [token.norm for token in tokenise(starts[0][1]) if token.kind in "wn"]
@@ -134,9 +134,9 @@ class _Reader:
 
     def _figure(self, node: Node) -> Figure:
         exact, low = _one(node, kg.count), _one(node, kg.countMin)
-        said = exact or low
-        number = int(literal_parts(said).value) if said else 0
-        return Figure(_name(_one(node, kg.outcome)), _name(_one(node, kg.victimKind)), number, bool(exact))
+        return Figure(
+            _name(_one(node, kg.outcome)), _name(_one(node, kg.victimKind)), _number(exact or low), bool(exact)
+        )
 
     def _relay(self, said: Node) -> Term:
         hops = map(self._node, said.get(kg.attribution, ()))
@@ -162,6 +162,11 @@ def _one(node: Node, predicate: Term) -> Term:
 
 def _text(term: Term) -> str:
     return literal_parts(term).value if is_literal(term) else ""
+
+
+def _number(term: Term) -> int:
+    text = _text(term)
+    return int(text) if text.isdecimal() else 0
 
 
 def _name(concept: Term) -> str:

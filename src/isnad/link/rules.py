@@ -26,7 +26,7 @@ def first(rules: Iterable[Rule], likeness: Likeness) -> Rule | None:
     return next((rule for rule in rules if rule.holds(likeness)), None)
 
 
-_NOT_OTHER = "same within region unknown"
+_NOT_OTHER = "same within region country unknown"
 _KNOWN_NOT_OTHER = "same unknown"
 
 ACROSS = (
@@ -36,7 +36,7 @@ ACROSS = (
     }),
     # One day, one toll: what an agency's subscribers share, however they word the rest.
     Rule("across.day-place-figure", 0.9, {
-        "kind": "same kindred", "day": "same near", "place": "same within region", "figure": "same",
+        "kind": "same kindred", "day": "same near", "place": "same within region country", "figure": "same",
         "target": _KNOWN_NOT_OTHER,
     }),
     # One day, one town, one doer. Tolls may differ: then the incident is contested.
@@ -78,21 +78,22 @@ WITHIN = (
     Rule("within.day-figure", 0.75, {
         "kind": "same kindred", "day": "same", "figure": "same", "place": _NOT_OTHER, "target": _KNOWN_NOT_OTHER,
     }),
-    # The same words for the time, if only a month: "in October".
-    Rule("within.time-place-agent", 0.65, {
-        "kind": "same", "day": "within", "place": "same within region", "agent": "same", "target": _KNOWN_NOT_OTHER,
-        "figure": _KNOWN_NOT_OTHER,
-    }),
 )  # fmt: skip
 
 CONTESTING = (
-    # Another voice of the same article names another doer.
+    # Another voice of the same article accuses another, or denies.
     Rule("within.day-place-blame", 0.6, {
         "kind": "same", "day": "same", "place": "same within", "agent": "other", "target": _KNOWN_NOT_OTHER,
+        "voice": "other", "several": "same",
     }),
 )  # fmt: skip
 
 RETURNING = (
+    # Told again by another, with no more than its month or week.
+    Rule("within.time-place-agent", 0.65, {
+        "kind": "same", "day": "within", "place": "same within region", "agent": "same", "target": _KNOWN_NOT_OTHER,
+        "figure": _KNOWN_NOT_OTHER, "voice": "other",
+    }),
     # Told again without its day: of the one happening of that place and doer told so far.
     Rule("within.told-again", 0.6, {
         "kind": "same", "day": "unknown", "place": "same", "agent": _KNOWN_NOT_OTHER, "target": _KNOWN_NOT_OTHER,
@@ -101,6 +102,11 @@ RETURNING = (
 )  # fmt: skip
 
 ANSWERING = (
-    # A denial of what its speaker is accused of answers the accusation told last.
-    Rule("within.denial-of-accused", 0.6, {"kind": "same kindred", "agent": "same", "day": "same within unknown"}),
-)
+    # A denial of what its speaker is accused of answers the accusation told last: of responsibility wherever it was.
+    Rule("within.denial-of-accused", 0.6, {
+        "kind": "same", "agent": "same", "day": "same within unknown", "place": _NOT_OTHER, "voice": "other",
+    }),
+    Rule("within.denial-of-responsibility", 0.55, {
+        "kind": "same", "agent": "same", "day": "same within unknown", "focus": "Responsibility", "voice": "other",
+    }),
+)  # fmt: skip

@@ -1,14 +1,15 @@
 """Which claims of one article describe one happening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.graph.terms import Term
 from isnad.graph.vocabulary import CLASSES
 from isnad.link.facts import ArticleFacts, Report
-from isnad.link.likeness import Likeness, Profile, compare, profile_of
+from isnad.link.likeness import Likeness, Profile, compare, families, profile_of
 from isnad.link.rules import ANSWERING, CONTESTING, RETURNING, WITHIN, Rule, first
 from isnad.link.world import World
 
+DENIAL = "Denial"
 CLOSE = 1500  # code points, some paragraphs: further on "the raid" may be another
 
 
@@ -62,8 +63,12 @@ def _happened(report: Report) -> bool:
 
 def _home(report: Report, profile: Profile, found: list[Group], world: World) -> tuple[int, Rule | None]:
     """The group that the report belongs to, by its number, and the rule that says so."""
-    alike = [(number, compare(group.profile, profile, world)) for number, group in enumerate(found)]
-    alike = [(number, likeness) for number, likeness in alike if not _another(report, found[number], likeness)]
+    alike = [
+        (number, replace(compare(group.profile, profile, world), voice=_voice(report, group), focus=report.focus))
+        for number, group in enumerate(found)
+        if families(group.profile) & families(profile)
+    ]
+    alike = [(number, likeness) for number, likeness in alike if not _another(likeness)]
     sure = [(number, rule) for number, likeness in alike if (rule := first(WITHIN, likeness))]
     if sure:
         return max(sure, key=lambda match: (match[1].confidence, match[0]))
@@ -73,16 +78,21 @@ def _home(report: Report, profile: Profile, found: list[Group], world: World) ->
     return 0, None
 
 
-def _another(report: Report, group: Group, likeness: Likeness) -> bool:
+def _voice(report: Report, group: Group) -> str:
+    return "same" if any(report.source == other.source for other in group.reports) else "other"
+
+
+def _another(likeness: Likeness) -> bool:
     """Whether one narrator tells of two: another toll, or another doer, in the same voice."""
-    same_voice = any(report.source == other.source for other in group.reports)
-    return same_voice and (likeness.figure == "other" or likeness.agent == "other")
+    return likeness.voice == "same" and "other" in (likeness.figure, likeness.agent)
 
 
 def _blamed(report: Report, found: list[Group], alike: list[tuple[int, Likeness]]) -> list[tuple[int, Rule]]:
-    if report.kind == "Clash":  # it has its two sides: two others are another clash
+    """Where either side accuses or denies. A clash has its two sides: two others are another clash."""
+    if report.kind == "Clash":
         return []
-    return [(number, rule) for number, likeness in alike if (rule := first(CONTESTING, likeness))]
+    rules = [(number, rule) for number, likeness in alike if (rule := first(CONTESTING, likeness))]
+    return [match for match in rules if any(r.form != "Claim" for r in (report, *found[match[0]].reports))]
 
 
 def _returned(report: Report, found: list[Group], alike: list[tuple[int, Likeness]]) -> list[tuple[int, Rule]]:
@@ -96,11 +106,7 @@ def _close(report: Report, group: Group) -> bool:
 
 
 def _answered(report: Report, found: list[Group], alike: list[tuple[int, Likeness]]) -> list[tuple[int, Rule]]:
-    if report.positive:
+    if report.form != DENIAL:
         return []
     rules = [(number, rule) for number, likeness in alike if (rule := first(ANSWERING, likeness))]
-    return [match for match in rules if any(_accuses(other, report) for other in found[match[0]].reports)]
-
-
-def _accuses(other: Report, denial: Report) -> bool:
-    return other.positive and other.source != denial.source
+    return [match for match in rules if any(other.positive for other in found[match[0]].reports)]
