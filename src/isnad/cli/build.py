@@ -16,9 +16,13 @@ from isnad.cli.options import (
     Fields,
     MaxBytes,
     MetadataFile,
+    PartFormat,
+    PartSize,
     Paths,
+    Prune,
     Published,
     Publisher,
+    Rebuild,
     ReportFile,
     Seeds,
     SeedsOnly,
@@ -27,6 +31,7 @@ from isnad.cli.options import (
     StoreFolder,
     Strict,
     Workers,
+    bytes_of,
     check_paths,
     read_options,
     seed_folders,
@@ -86,6 +91,10 @@ def build(
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     field: Fields = None,
     report: ReportFile = None,
+    part_size: PartSize = None,
+    part_format: PartFormat = ".nq",
+    rebuild: Rebuild = False,
+    prune: Prune = False,
     from_claims: Annotated[
         bool, typer.Option("--from-claims", help="The inputs are claims.jsonl, written by kg extract or by others.")
     ] = False,
@@ -101,8 +110,9 @@ def build(
 ) -> None:
     """Read articles and write a validated graph of what they report.
 
-    Without --out and --store the project's store in .isnad/ is updated. Exit status: 0 done (rejected articles are
-    listed), 1 a shape is violated or, with --strict, an article was rejected, 2 wrong usage, 3 failed.
+    Without --out and --store the project's store in .isnad/ is updated. In a store and in a folder of parts only
+    articles that changed are built again; a build that was stopped goes on where it was. Exit status: 0 done (rejected
+    articles are listed), 1 a shape is violated or, with --strict, an article was rejected, 2 wrong usage, 3 failed.
 
     \b
     Examples:
@@ -110,11 +120,17 @@ def build(
       kg build news.jsonl --field text=body --store my-store
       kg build articles/ --metadata articles.csv --out graph.nq.gz --claims claims.jsonl
       cat article.txt | kg build - --published 2020-01-31 --out -
+      kg build archive/ --out graph/ --part-size 256MB --part-format .nq.gz --prune
       kg build --from-claims claims.jsonl --articles articles/ --out graph.ttl
     """
     check_paths([*paths, *(articles or ())])
     given = _claims_given(paths, from_claims, articles)
-    suffix = _suffix(out)
+    size = bytes_of(part_size)
+    if size and (out is None or out == STANDARD):
+        raise typer.BadParameter("--part-size needs --out FOLDER")
+    if prune and store is None and out is not None and not size:
+        raise typer.BadParameter("--prune needs --store or --part-size: a single file is written anew anyway")
+    suffix = _suffix(f"x{part_format}" if size else out)
     with ExitStack() as stack:
         target = _store(stack, store, out)
         kept = texts or _project_texts(target)
@@ -125,7 +141,8 @@ def build(
             from_claims=given, articles=tuple(articles or ()), link=link,
         )  # fmt: skip
         advance = stack.enter_context(progress())
-        done = run_build(paths, plan, Targets(out, claims, target, kept), workers, advance)
+        targets = Targets(out, claims, target, kept, size, part_format.endswith(".gz"), rebuild, prune)
+        done = run_build(paths, plan, targets, workers, advance)
     finish(done, report, strict)
 
 

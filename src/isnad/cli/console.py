@@ -80,7 +80,7 @@ def _some(names: Sequence[str]) -> str:
 
 def _counts(report: BuildReport, seconds: bool) -> str:
     parts = [
-        f"{report.articles} articles",
+        f"{report.articles} articles{_unchanged(report)}",
         f"{sum(report.claims.values())} claims{_types(report.claims)}",
         *([f"{report.linked.incidents} incidents"] if report.linked else []),
         f"{report.triples} triples",
@@ -88,6 +88,12 @@ def _counts(report: BuildReport, seconds: bool) -> str:
         f"{report.count('Violation')} violations, {report.count('Warning')} warnings",
     ]
     return ", ".join(parts) + (f", {report.seconds:.1f} s" if seconds else "")
+
+
+def _unchanged(report: BuildReport) -> str:
+    counts = ((report.unchanged, "unchanged"), (report.pruned, "pruned"))
+    parts = [f"{count} {what}" for count, what in counts if count]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _types(claims: Mapping[str, int]) -> str:

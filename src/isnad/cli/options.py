@@ -1,5 +1,6 @@
 """Options that several commands share, and what they mean."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -62,6 +63,18 @@ Workers = Annotated[
     typer.Option("--workers", "-j", metavar="N", min=1, show_default=False,
                  help="Processes to use; all cores for many articles, else one."),
 ]  # fmt: skip
+PartSize = Annotated[
+    str | None,
+    typer.Option("--part-size", metavar="256MB", show_default=False,
+                 help="Make --out a folder of files of about this size, each replaced only where something changed."),
+]  # fmt: skip
+PartFormat = Annotated[
+    str, typer.Option("--part-format", metavar=".nq", help="With --part-size: .nq .nt .trig or .ttl, each also .gz.")
+]
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Remove from the store, or the folder of parts, articles that are not here.")
+]
+Rebuild = Annotated[bool, typer.Option("--rebuild", help="Read all articles again, also those that have not changed.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if an article was rejected.")]
 StoreFolder = Annotated[
     Path | None, typer.Option("--store", metavar="DIR", help="Folder of a store.", show_default=False, file_okay=False)
@@ -70,6 +83,9 @@ ReportFile = Annotated[
     Path | None,
     typer.Option("--report", metavar="FILE.json", help="Write counts, reasons and seconds.", show_default=False),
 ]
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 
 DEFAULT_MAX_BYTES = MAX_BYTES
 PROJECT_TEXTS = PROJECT_STORE.parent / "texts"
@@ -123,6 +139,16 @@ def _day(text: str | None) -> date | None:
     if text and found is None:
         raise typer.BadParameter(f"--published {text}: not a day such as 2020-01-31")
     return found
+
+
+def bytes_of(size: str | None) -> int | None:
+    """The number of bytes meant by 256MB, 1.5 GB or 300000."""
+    if size is None:
+        return None
+    found = _SIZE.fullmatch(size.strip())
+    if not found or not float(found[1]):
+        raise typer.BadParameter(f"--part-size {size}: write a size such as 256MB")
+    return int(float(found[1]) * _UNITS[(found[2] or "").lower()])
 
 
 def check_paths(paths: Sequence[str]) -> None:

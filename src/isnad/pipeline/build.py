@@ -1,38 +1,57 @@
-"""The build: inputs in; graph file, claims file, store and a report out."""
+"""The build: inputs in; graph file or folder of parts, claims file, store and a report out."""
 
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
 
-from isnad.graph.shared import References, references, shared_graphs
-from isnad.graph.terms import Quad
+from isnad.errors import InputError
+from isnad.graph.shared import References
 from isnad.graph.write import FORMATS, Output
 from isnad.pipeline.claims_inputs import open_claims
-from isnad.pipeline.identity import authority_of, run_of
-from isnad.pipeline.linking import Linker
-from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
+from isnad.pipeline.identity import authority_of
+from isnad.pipeline.linking import Linked, Linker
+from isnad.pipeline.manifest import Manifest
+from isnad.pipeline.outputs import (
+    STANDARD,
+    ClaimsFile,
+    GraphFile,
+    PartsTarget,
+    StoreTarget,
+    Target,
+    TextFolder,
+    claims_stream,
+)
+from isnad.pipeline.parts import Parts, Shape
+from isnad.pipeline.plan import Batch, Plan, Unchanged
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
 from isnad.pipeline.sources import Inputs, open_inputs
 from isnad.pipeline.storing import StoreWriter
-from isnad.pipeline.whole_files import whole_file, write_whole
+from isnad.read.piece import Piece
+from isnad.store.embedded import EmbeddedStore
 from isnad.store.protocol import Store
 
-STANDARD = "-"
+__all__ = ["STANDARD", "Progress", "Targets", "build", "no_progress"]
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where a build writes: the graph file (`-` is standard output), claims.jsonl, an open store, a folder of texts."""
+    """Where a build writes: the graph file (`-` is standard output), claims.jsonl, an open store, a folder of texts.
+
+    With `part_size` (bytes) `out` is a folder of parts, gzipped if `packed`. In a store on disk and a folder of parts
+    only what changed is made again, all of it with `rebuild`; with `prune`, what the inputs no longer have goes.
+    """
 
     out: str | None = None
     claims: Path | None = None
     store: Store | None = None
     texts: Path | None = None
+    part_size: int | None = None
+    packed: bool = False
+    rebuild: bool = False
+    prune: bool = False
 
 
 Progress = Callable[[Batch, int], None]
@@ -52,16 +71,16 @@ def build(
     of workers. InputError, SeedError, ShapeError or StoreError where the build cannot be done.
     """
     started = time.monotonic()
-    with _inputs(paths, plan) as inputs, _open(plan, targets) as outputs:
+    with _inputs(paths, plan) as inputs, _open(plan, targets, inputs.listed) as outputs:
         tally = Tally(inputs)
         used = References()
-        for batch in run(plan, inputs.pieces, inputs.count, workers):
-            outputs.add(batch)
-            tally.add(batch)
+        pieces = map(outputs.with_known, inputs.pieces)
+        for batch in run(plan, pieces, inputs.count, workers):
+            outputs.add(batch, tally)
             used |= batch.used
             progress(batch, inputs.count)
         tally.shared_triples = outputs.finish(used)
-        tally.linked = outputs.linker.found
+        tally.pruned, tally.linked = outputs.pruned(), outputs.linked()
     return tally.report(time.monotonic() - started)
 
 
@@ -70,58 +89,73 @@ def _inputs(paths: Sequence[str], plan: Plan) -> AbstractContextManager[Inputs]:
 
 
 @contextmanager
-def _open(plan: Plan, targets: Targets) -> Iterator["_Outputs"]:
+def _open(plan: Plan, targets: Targets, listed: Container[str]) -> Iterator["_Outputs"]:
+    kept = listed if targets.prune else None
     with ExitStack() as stack:
-        graph = claims = store = None
+        opened: list[Target] = []
         if targets.out is not None and plan.suffix is not None:
-            graph = stack.enter_context(Output(targets.out, FORMATS[plan.suffix]))
+            opened.append(_graph(stack, plan, targets, kept))
         if targets.claims is not None:
-            claims = stack.enter_context(_claims_file(targets.claims))
+            opened.append(ClaimsFile(stack.enter_context(claims_stream(targets.claims))))
         if targets.store is not None:
-            store = StoreWriter(targets.store, authority_of(plan.seeds))
+            opened.append(_store(stack, plan, targets, targets.store, kept))
         if targets.texts is not None:
             targets.texts.mkdir(parents=True, exist_ok=True)
-        yield _Outputs(plan, graph, claims, store, targets.texts, Linker(plan))
+            opened.append(TextFolder(targets.texts))
+        yield _Outputs(tuple(opened))
 
 
-def _claims_file(path: Path) -> AbstractContextManager[IO[bytes]]:
-    return nullcontext(sys.stdout.buffer) if str(path) == STANDARD else whole_file(path)
+def _graph(stack: ExitStack, plan: Plan, targets: Targets, kept: Container[str] | None) -> Target:
+    form, out = FORMATS[plan.suffix or ""], targets.out or ""
+    if targets.part_size is None:
+        return GraphFile(stack.enter_context(Output(out, form)), plan, Linker(plan))
+    if form.footer:
+        raise InputError(out, None, f"{form.suffix} cannot be cut into parts: take .nq, .nt, .trig or .ttl")
+    Path(out).mkdir(parents=True, exist_ok=True)
+    manifest = stack.enter_context(Manifest.open(Path(out)))
+    shape = Shape(form, targets.packed, targets.part_size, kept)
+    if manifest.get("suffix") not in ("", shape.suffix):
+        raise InputError(out, None, f"holds parts of the kind {manifest.get('suffix')}: name another folder")
+    manifest.set("suffix", shape.suffix)
+    return PartsTarget(Parts(manifest, shape), manifest, shape, plan, Linker(plan), targets.rebuild)
+
+
+def _store(stack: ExitStack, plan: Plan, targets: Targets, store: Store, kept: Container[str] | None) -> Target:
+    folder = store.path if isinstance(store, EmbeddedStore) else None
+    manifest = stack.enter_context(Manifest.open(folder)) if folder else None
+    writer = StoreWriter(store, authority_of(plan.seeds))
+    return StoreTarget(writer, plan, Linker(plan), manifest, targets.rebuild, kept, targets.texts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Outputs:
     """The targets of a build, open."""
 
-    plan: Plan
-    graph: Output | None
-    claims: IO[bytes] | None
-    store: StoreWriter | None
-    texts: Path | None
-    linker: Linker
+    targets: tuple[Target, ...]
 
-    def add(self, batch: Batch) -> None:
-        built = [item for item in batch.done if isinstance(item, Built)]
-        for item in built:
-            if self.graph is not None:
-                self.graph.add_piece(item.piece)
-            if self.claims is not None:
-                self.claims.write(item.claims.encode())
-            if self.texts is not None and item.text:
-                write_whole(self.texts / f"{item.id}.txt", item.text.encode())
-        if self.store is not None:
-            self.store.add(built)
-        self.linker.add(item.facts for item in built)
+    def with_known(self, piece: Piece) -> Piece:
+        """The piece with the stamp of what every target holds of it already, if they all do."""
+        stamps = {target.known(piece.id) for target in self.targets} - {None}
+        return replace(piece, known=stamps.pop() or "") if len(stamps) == 1 else piece
+
+    def add(self, batch: Batch, tally: Tally) -> None:
+        for item in batch.done:
+            if isinstance(item, Unchanged):
+                rows = (target.earlier(item.id) for target in self.targets)
+                tally.add_earlier(next((row for row in rows if row is not None), None))
+        for target in self.targets:
+            target.add(batch)
+        tally.add(batch)
 
     def finish(self, used: References) -> int:
-        """Writes what the articles share and what follows from all of them; the number of triples in it."""
-        run_quads = run_of(self.plan.seeds).quads()
-        shared: list[Quad] = []
-        if self.graph is not None:
-            derived = self.linker.derived()
-            used |= references(derived)
-            shared = [*shared_graphs(used, authority_of(self.plan.seeds)), *run_quads, *derived]
-            self.graph.add(with_inferred(shared, self.plan.reason))
-        if self.store is not None:
-            self.store.finish(used, run_quads, self.plan)
-            self.linker.store(self.store.store)
-        return len(shared)
+        """Writes what the articles share; the number of triples in it."""
+        return max((target.finish(used) for target in self.targets), default=0)
+
+    def linked(self) -> Linked | None:
+        """What linking found, where some target linked."""
+        found = (target.linked for target in self.targets if isinstance(target, GraphFile | StoreTarget | PartsTarget))
+        return next((linked for linked in found if linked is not None), None)
+
+    def pruned(self) -> int:
+        """How many articles went that the corpus no longer has."""
+        return max((len(t.pruned) for t in self.targets if isinstance(t, StoreTarget | PartsTarget)), default=0)

@@ -29,7 +29,7 @@ def open_claims(paths: Sequence[str], plan: Plan) -> Iterator[Inputs]:
         pieces, rejected = _listed(files, places)
         pieces.sort(key=lambda piece: piece.id)
         refusals = (*refused, *rejected, *texts.rejected)
-        yield Inputs(pieces, len(pieces), refusals, skipped, (), len(refusals))
+        yield Inputs(pieces, len(pieces), refusals, skipped, (), len(refusals), {piece.id for piece in pieces})
 
 
 def _files(paths: Sequence[str], folder: Path) -> tuple[list[InputFile], tuple[str, ...], tuple[Rejected, ...]]:

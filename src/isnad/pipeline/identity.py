@@ -1,12 +1,15 @@
 """The seeds that a build goes by: loaded once, and told from others by their hash."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from isnad import __version__
-from isnad.graph.shared import Run
+from isnad.graph.shared import Run, ontology_hash
+from isnad.model.claim import digest
+from isnad.pipeline.plan import Plan
+from isnad.resources import folder
 from isnad.seeds.authority import Authority, load_authority
 
 HASH_LENGTH = 16  # hex digits of a description; the run's IRI hashes them once more
@@ -33,6 +36,21 @@ def run_of(seeds: Sequence[Path]) -> Run:
     """The run of this version over these seeds: equal runs and equal inputs give the same bytes."""
     lexicon = [file for folder in seeds for file in sorted(folder.glob("lexicon/*.tsv"))]
     return Run(__version__, _hash(lexicon), _hash(_entries(seeds)))
+
+
+def stamp_of(plan: Plan, run: Run) -> str:
+    """A hash of all besides the article that what is made of it depends on: seeds, rules, shapes, this very code."""
+    shapes = [file for path in plan.shapes or (folder("shapes"),) for file in [path, *sorted(path.rglob("*.ttl"))]]
+    load = f"{plan.load.__module__}.{plan.load.__qualname__}" if plan.load else ""
+    asked = repr((plan.shapes is None, plan.reason, plan.suffix, plan.from_claims, load))
+    known = (run.version, run.rules, run.authority, ontology_hash(), code_hash())
+    return digest(*known, _hash(filter(Path.is_file, shapes)), asked)
+
+
+@cache
+def code_hash() -> str:
+    """Of the modules of this package: while it is worked on, its version stays the same."""
+    return _hash(sorted(Path(__file__).parents[1].rglob("*.py")))
 
 
 def _hash(files: Iterable[Path]) -> str:

@@ -89,6 +89,14 @@ class Linker:
         self.found = counted(derived)
         return derived
 
+    def files(self, paths: Sequence[Path], articles: int) -> list[Quad]:
+        """The derived graph of the articles in those graph files."""
+        if not self._plan.link or articles > LINKED_BY_BUILD:
+            return []
+        derived = link_files(paths, self._plan.seeds)
+        self.found = counted(derived)
+        return derived
+
     def store(self, store: Store) -> None:
         """Links all that the store holds, of this build and earlier ones."""
         if self._plan.link and sum(map(_is_article, store.graphs())) <= LINKED_BY_BUILD:

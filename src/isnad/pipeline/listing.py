@@ -44,6 +44,7 @@ class Listing:
             self._database.executemany("INSERT INTO piece VALUES (?, ?, ?, ?, ?, ?)", self._rows(found))
             self._database.execute("CREATE INDEX by_id ON piece (id)")
             self._reject_doubles()
+            self._database.execute("CREATE INDEX rejected_by_id ON rejected (id)")
         self._spool.flush()
 
     def _rows(self, found: Iterable[Found | Skipped | Rejected]) -> Iterator[Row]:
@@ -97,6 +98,13 @@ class Listing:
     def __len__(self) -> int:
         (count,) = self._database.execute("SELECT COUNT(*) FROM piece").fetchone()
         return int(count)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether some input has that id, even if it shares it with another."""
+        found = self._database.execute(
+            "SELECT 1 FROM piece WHERE id = ? UNION ALL SELECT 1 FROM rejected WHERE id = ? LIMIT 1", (name, name)
+        )
+        return found.fetchone() is not None
 
     def __iter__(self) -> Iterator[Piece]:
         """The pieces in order of id; may be gone through more than once."""

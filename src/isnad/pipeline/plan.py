@@ -56,7 +56,8 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Built:
     """One article's part of the outputs, as text: of the graph file, the store, claims.jsonl; its counts; its
-    lines that were left out; what linking needs of it.
+    lines that were left out; what linking needs of it; the stamp of all that it was made of; the entries that speak in
+    it.
     """
 
     id: str
@@ -70,13 +71,23 @@ class Built:
     notes: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     facts: ArticleFacts | None = None
+    stamp: str = ""
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article of which an earlier run made just what would be made of it now."""
+
+    id: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What became of some articles, in their order."""
 
-    done: tuple[Built | Rejected, ...]
+    done: tuple[Built | Unchanged | Rejected, ...]
     used: References
     report: Report
 

@@ -1,13 +1,14 @@
 """From a piece of the input to an article with its claims: by reading the article, or what others read in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from isnad.graph.closed import check_known
 from isnad.model.article import Article, Rejected
 from isnad.model.check import quotes_of
-from isnad.model.claim import Claim
+from isnad.model.claim import Claim, digest
 from isnad.model.claims_file import sift
 from isnad.model.serial import FieldError
 from isnad.pipeline.plan import Plan
@@ -28,10 +29,19 @@ class Found(NamedTuple):
     rejected: tuple[Rejected, ...] = ()
 
 
+class Opened(NamedTuple):
+    """What stands at a piece before anything is read out of it: a hash of all that its claims depend on, and how to get
+    them.
+    """
+
+    hash: str
+    found: Callable[[], Found]
+
+
 class Reading(Protocol):
     """A way from a piece to claims."""
 
-    def of(self, piece: Piece) -> Found | Rejected: ...
+    def open(self, piece: Piece) -> Opened | Rejected: ...
 
 
 class ArticleReading:
@@ -41,9 +51,11 @@ class ArticleReading:
         self._reader = (plan.load or load_rules_reader)(plan.seeds)
         self._options = replace(plan.read, date_in_words=self._reader.date_in_words)
 
-    def of(self, piece: Piece) -> Found | Rejected:
+    def open(self, piece: Piece) -> Opened | Rejected:
         article = read_piece(piece, self._options)
-        return article if isinstance(article, Rejected) else Found(article, _once(self._reader.read(article)))
+        if isinstance(article, Rejected):
+            return article
+        return Opened(digest(repr(article.record)), lambda: Found(article, _once(self._reader.read(article))))
 
 
 class ClaimsReading:
@@ -52,8 +64,11 @@ class ClaimsReading:
     def __init__(self, plan: Plan, authority: Authority) -> None:
         self._options, self._authority = plan.read, authority
 
-    def of(self, piece: Piece) -> Found | Rejected:
+    def open(self, piece: Piece) -> Opened | Rejected:
         text, notes = self._text(piece.text)
+        return Opened(digest(sha256(piece.data()).hexdigest(), text), lambda: self._found(piece, text, notes))
+
+    def _found(self, piece: Piece, text: str, notes: tuple[str, ...]) -> Found:
         found = sift(numbered_lines(piece), lambda claim: self._check(claim, text))
         if text and len(text) != found.record.length:
             notes += (f"the text at hand has {len(text)} characters, the one that was read {found.record.length}",)

@@ -8,6 +8,7 @@ from typing import Any
 from isnad.graph.report import SEVERITIES, Result
 from isnad.model.article import Rejected
 from isnad.pipeline.linking import Linked
+from isnad.pipeline.manifest import Row
 from isnad.pipeline.plan import Batch, Built
 from isnad.pipeline.sources import KEPT, Inputs
 
@@ -17,7 +18,8 @@ class BuildReport:
     """The counts of a build, what was left out and why, what the shapes object to.
 
     `claims` is by type; `findings` by severity, then rule; `rejected`, `violations` and `notes` hold the first KEPT,
-    `rejections` counts all that were rejected; `linked` is None where nothing was linked.
+    `rejections` counts all that were rejected; `linked` is None where nothing was linked. `unchanged` of the `articles`
+    stood there already, made of the same; they count in everything. `pruned` were taken away.
     """
 
     articles: int
@@ -32,6 +34,8 @@ class BuildReport:
     seconds: float
     rejections: int = 0
     linked: Linked | None = None
+    unchanged: int = 0
+    pruned: int = 0
 
     def count(self, severity: str) -> int:
         """How many results of that severity there are."""
@@ -45,6 +49,8 @@ class BuildReport:
         """For `--report`: the only output that holds times."""
         return {
             "articles": self.articles,
+            "unchanged": self.unchanged,
+            "pruned": self.pruned,
             "claims": {"total": sum(self.claims.values()), **self.claims},
             "triples": self.triples,
             "rejections": self.rejections,
@@ -81,6 +87,8 @@ class Tally:
     claims: Counter[str] = field(default_factory=Counter)
     rejected: list[Rejected] = field(default_factory=list)
     rejections: int = 0
+    unchanged: int = 0
+    pruned: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
     findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
     violations: list[Result] = field(default_factory=list)
@@ -91,9 +99,19 @@ class Tally:
         for item in batch.done:
             if isinstance(item, Built):
                 self._built(item)
-            else:
+            elif isinstance(item, Rejected):
                 self._rejected(item)
         self._found(batch.report.results)
+
+    def add_earlier(self, row: Row | None) -> None:
+        """An article that stands there already, with what was told of it when it was made."""
+        row = row or Row("", "")
+        self.articles += 1
+        self.unchanged += 1
+        self.triples += row.triples
+        self.claims.update(row.types)
+        for severity, rule, count in row.findings:
+            self.findings.setdefault(severity, Counter())[rule] += count
 
     def _rejected(self, item: Rejected) -> None:
         self.rejections += 1
@@ -126,6 +144,5 @@ class Tally:
             self.articles, dict(sorted(self.claims.items())), self.triples + self.shared_triples,
             (*inputs.rejected, *self.rejected), findings,
             tuple(self.violations), tuple(self.notes), inputs.skipped, inputs.unmatched, seconds,
-            inputs.rejections + self.rejections,
-            self.linked,
+            inputs.rejections + self.rejections, self.linked, self.unchanged, self.pruned,
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """The inputs of a run: listed once, each id once, in an order of its own."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -22,6 +22,7 @@ class Inputs:
 
     `rejected` are inputs without a usable id of their own, `skipped` files in folders of kinds that are not read (the
     first KEPT of each, all of them in `rejections`), `unmatched` rows of the user's table that describe no file.
+    `listed` are the ids of all that is there, usable or not.
     """
 
     pieces: Iterable[Piece]
@@ -30,6 +31,7 @@ class Inputs:
     skipped: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
     rejections: int = 0
+    listed: Container[str] = frozenset()
 
 
 @contextmanager
@@ -42,7 +44,7 @@ def open_inputs(paths: Sequence[str], options: ReadOptions) -> Iterator[Inputs]:
         listing.fill(_found(paths, Path(folder)))
         yield Inputs(
             listing, len(listing), listing.rejected(KEPT), listing.skipped(KEPT), listing.unmatched(),
-            listing.count("rejected"),
+            listing.count("rejected"), listing,
         )  # fmt: skip
 
 

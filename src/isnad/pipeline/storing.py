@@ -27,6 +27,19 @@ def with_inferences(graphs: Iterable[Term]) -> list[str]:
     return [name_of(name) for graph in graphs for name in (graph, inferred_graph(graph))]
 
 
+def everything_shared(
+    speakers: frozenset[str], authority: Authority, reason: bool, earlier: Iterable[Quad] = ()
+) -> list[Quad]:
+    """The whole authority, in it who speaks, with `earlier` entries; what follows from it; vocabulary and ontology."""
+    everyone = References(frozenset(authority.entities), speakers)
+    entities = [quad for quad in shared_graphs(everyone, authority) if quad[3] == ENTITIES]
+    return [
+        *with_inferred(sorted({*entities, *earlier}), reason),
+        *terms.quads_of(file_triples("vocab.ttl"), VOCAB),
+        *terms.quads_of(file_triples("isnad.ttl"), ONTOLOGY),
+    ]
+
+
 class StoreWriter:
     """Keeps a store complete: articles as they are built, then the whole authority, vocabulary and ontology."""
 
@@ -41,16 +54,13 @@ class StoreWriter:
 
     def finish(self, used: References, run_quads: Sequence[Quad], plan: Plan) -> None:
         """The shared graphs as this authority has them; entries that only earlier builds knew stay."""
-        everyone = References(frozenset(self._authority.entities), used.speakers)
-        entities = [quad for quad in shared_graphs(everyone, self._authority) if quad[3] == ENTITIES]
-        entities += self._earlier(self._authority.entities.keys())
-        quads = [
-            *with_inferred(sorted(set(entities)), plan.reason),
-            *terms.quads_of(file_triples("vocab.ttl"), VOCAB),
-            *terms.quads_of(file_triples("isnad.ttl"), ONTOLOGY),
-            *run_quads,
-        ]
+        earlier = self._earlier(self._authority.entities.keys())
+        quads = [*everything_shared(used.speakers, self._authority, plan.reason, earlier), *run_quads]
         self.store.replace(with_inferences(SHARED), nquads(quads))
+
+    def remove(self, articles: Collection[str]) -> None:
+        """Afterwards the store has nothing of these articles."""
+        self.store.replace(with_inferences(map(article_graph_iri, articles)), "")
 
     def _earlier(self, known: Collection[str]) -> list[Quad]:
         """What the store says of entries outside this authority, and of who speaks in the articles it has."""

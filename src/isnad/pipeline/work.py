@@ -15,13 +15,13 @@ from isnad.graph.vocabulary import CLASSES
 from isnad.graph.write import FORMATS, nquads
 from isnad.link import article_facts
 from isnad.model.article import Rejected
-from isnad.model.claim import Claim
+from isnad.model.claim import Claim, digest
 from isnad.model.claims_file import lines_of
 from isnad.model.words import with_words
-from isnad.pipeline.identity import authority_of, run_of
+from isnad.pipeline.identity import authority_of, run_of, stamp_of
 from isnad.pipeline.linking import world
 from isnad.pipeline.outlets import outlet_ids
-from isnad.pipeline.plan import Batch, Built, Plan, with_inferred
+from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
 from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
 from isnad.read.piece import Piece
 from isnad.seeds.authority import Authority
@@ -40,25 +40,31 @@ class Worker:
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
         self._world = world(plan.seeds) if plan.link and plan.suffix else None
+        self._stamp = stamp_of(plan, self.run)
 
     def batch(self, pieces: Iterable[Piece]) -> Batch:
         """Each piece read and built. What goes wrong with one article rejects that article and no other."""
-        done: list[Built | Rejected] = []
+        done: list[Built | Unchanged | Rejected] = []
         asserted: list[Quad] = []
         for piece in pieces:
             try:
-                built = self._article(piece, asserted)
+                built: Built | Unchanged | Rejected = self._article(piece, asserted)
             except Exception as error:  # the one broad except: an article must not end the run
                 built = Rejected(piece.origin, _unexpected(error), piece.id)
             done.append(built)
         used = references(asserted)
         return Batch(tuple(done), used, self._validated(asserted, used))
 
-    def _article(self, piece: Piece, asserted: list[Quad]) -> Built | Rejected:
-        found = self._reading.of(piece)
-        return found if isinstance(found, Rejected) else self._built(found, asserted)
+    def _article(self, piece: Piece, asserted: list[Quad]) -> Built | Unchanged | Rejected:
+        opened = self._reading.open(piece)
+        if isinstance(opened, Rejected):
+            return opened
+        stamp = digest(self._stamp, opened.hash)
+        if stamp == piece.known:
+            return Unchanged(piece.id, piece.origin)
+        return self._built(opened.found(), stamp, asserted)
 
-    def _built(self, found: Found, asserted: list[Quad]) -> Built:
+    def _built(self, found: Found, stamp: str, asserted: list[Quad]) -> Built:
         article, claims = found.article, found.claims
         quads: list[Quad] = []
         if self.plan.graph:
@@ -73,6 +79,7 @@ class Worker:
             text=article.text if self.plan.texts else "",
             types=Counter(map(type_of, claims)), triples=len(quads), notes=article.notes, rejected=found.rejected,
             facts=article_facts(f"<{ID}article/{article.id}>", quads, self._world) if self._world else None,
+            stamp=stamp, speakers=tuple(sorted(references(quads).speakers)),
         )  # fmt: skip
         asserted += quads
         return built

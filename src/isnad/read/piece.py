@@ -33,7 +33,8 @@ class Piece:
     """Where one article stands: a whole file, or `size` bytes from `start` in the row `line` (from 1) of one.
 
     Small and free of text, so that a run can list, sort and share out its pieces before it reads any. Where the piece
-    is an article's claims, `text` is where the article itself stands, if that is known.
+    is an article's claims, `text` is where the article itself stands, if that is known. `known` is the stamp of what an
+    earlier run made of it: where nothing has changed, it is not made again.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Piece:
     start: int = 0
     size: int | None = None
     text: "Piece | None" = None
+    known: str = ""
 
     @property
     def origin(self) -> str:
