@@ -225,6 +225,40 @@ def across_articles(g: Graph) -> None:
     g.put(disclaimer, kg.denies, raid)
 
 
+def linked(g: Graph) -> Graph:
+    """An incident of two descriptions, and the join between them, added to the graph."""
+    other = g.value(g.accused, kg.content)
+    for subject, predicate, value in (
+        (INCIDENT, RDF_TYPE, kg.Incident), (INCIDENT, kg.ruleId, '"rule"'), (INCIDENT, kg.extractionConfidence, HALF),
+        (JOIN, RDF_TYPE, kg.Coreference), (JOIN, kg.ruleId, '"rule"'), (JOIN, kg.extractionConfidence, HALF),
+        (JOIN, kg.joins, g.strike), (JOIN, kg.joins, other),
+        (g.strike, kg.refersTo, INCIDENT), (other, kg.refersTo, INCIDENT),
+    ):  # fmt: skip
+        g.add(subject, predicate, value)
+    return g
+
+
+def two_incidents(g: Graph) -> None:
+    linked(g)
+    for node in (OTHER_INCIDENT, INCIDENT):
+        g.add(node, RDF_TYPE, kg.Incident).put(node, kg.ruleId, '"rule"').put(node, kg.extractionConfidence, HALF)
+    g.add(g.strike, kg.refersTo, OTHER_INCIDENT).add(g.value(g.accused, kg.content), kg.refersTo, OTHER_INCIDENT)
+    g.drop(JOIN)
+
+
+def apart(g: Graph) -> None:
+    """Each of the two joined descriptions in an incident of its own."""
+    linked(g)
+    g.add(OTHER_INCIDENT, RDF_TYPE, kg.Incident).add(OTHER_INCIDENT, kg.ruleId, '"rule"')
+    g.add(OTHER_INCIDENT, kg.extractionConfidence, HALF).put(g.strike, kg.refersTo, OTHER_INCIDENT)
+    g.add(g.value(g.rumour, kg.content), kg.refersTo, OTHER_INCIDENT)
+    g.add(g.value(g.disclaimer, kg.content), kg.refersTo, INCIDENT)
+
+
+INCIDENT, OTHER_INCIDENT = f"<{ID}incident/1>", f"<{ID}incident/2>"
+JOIN = f"<{ID}coreference/1>"
+HALF = f'"0.5"^^<{XSD}decimal>'
+
 BROKEN: tuple[tuple[str, str, Edit], ...] = (
     ("Claim-reportedIn", "no article", lambda g: g.drop(g.rumour, kg.reportedIn)),
     ("Claim-content", "no content", drop_content),
@@ -350,6 +384,18 @@ BROKEN: tuple[tuple[str, str, Edit], ...] = (
     ("Article-iri-has-id", "another id", lambda g: g.put(ARTICLE, f"<{DCTERMS}identifier>", '"other"')),
     ("Actor-part-of-cycle", "by way of another", lambda g: g.add(EGYPT, kg.partOf, AIR_FORCE)),
     ("Place-in-cycle", "by way of another", lambda g: g.add(EAST, kg.locatedIn, DERNA)),
+    ("Occurrence-one-incident", "two", two_incidents),
+    ("Occurrence-one-incident", "no incident", lambda g: g.add(g.strike, kg.refersTo, ARTICLE)),
+    ("Incident-descriptions", "one", lambda g: linked(g).drop(g.strike, kg.refersTo).drop(JOIN)),
+    ("Derived-rule", "none", lambda g: linked(g).drop(JOIN, kg.ruleId)),
+    ("Derived-confidence", "per cent", lambda g: linked(g).put(INCIDENT, kg.extractionConfidence, f'"50.0"^^<{XSD}decimal>')),
+    ("Coreference-joins", "one", lambda g: linked(g).drop(JOIN, kg.joins, g.strike)),
+    ("Coreference-one-incident", "two", apart),
+    ("Claim-root", "no source", lambda g: g.add(g.raid, kg.root, DERNA).add(g.raid, kg.rootRule, '"rule"')),
+    ("Claim-root-rule", "none", lambda g: g.add(g.raid, kg.root, g.value(g.raid, kg.source))),
+    ("Article-copy-of", "of a claim", lambda g: g.add(ARTICLE, kg.copyOf, g.raid).add(ARTICLE, kg.similarity, HALF)),
+    ("Article-similarity", "none", lambda g: g.add(ARTICLE, kg.copyOf, ARTICLE)),
+    ("Article-text-sketch", "no base64", lambda g: g.put(ARTICLE, kg.textSketch, '"a b"')),
     ("Typed-claim", "an untyped claim", lambda g: g.add(f"{ARTICLE[:-1]}/claim/x>", kg.polarity, kgv.Positive)),
     ("Typed-attribution", "an untyped hop", lambda g: g.add(f"{ARTICLE[:-1]}/claim/x>", kg.hop, ONE)),
     ("Typed-occurrence", "an untyped fact", lambda g: g.add(f"{ARTICLE[:-1]}/fact>", kg.agent, EGYPT)),

@@ -6,15 +6,16 @@ from collections import Counter
 import pytest
 from rdflib import URIRef
 from rdflib.namespace import SH as SHACL
-from tests.graph.broken import BROKEN, Graph
+from tests.graph.broken import BROKEN, HALF, INCIDENT, OTHER, Graph, across_articles, linked
 
 from isnad.graph.namespaces import KGS, SH
 from isnad.graph.report import SEVERITIES
 from isnad.graph.shacl.engine import program
 from isnad.graph.shacl.lists import ShapesGraph, sh
 from isnad.graph.shacl.shapes import load_shapes, ontology_shapes
-from isnad.graph.terms import literal_parts
+from isnad.graph.terms import RDF_TYPE, literal_parts
 from isnad.graph.validate import validate
+from isnad.graph.vocabulary import kg
 
 SHAPES = load_shapes()
 RULES = {rule.node: rule for rule in program(SHAPES).rules}
@@ -28,6 +29,22 @@ def whole(sample):
 
 def test_the_unbroken_graph_has_nothing_wrong(whole):
     assert validate(whole).results == ()
+
+
+def test_an_incident_with_its_joins_has_nothing_wrong(whole):
+    assert validate(linked(Graph(whole)).quads).results == ()
+
+
+@pytest.mark.parametrize("engine", ["compiled", "pyshacl"])
+def test_a_denial_may_answer_another_article_about_the_same_incident(whole, engine):
+    graph = Graph(whole)
+    across_articles(graph)
+    denial = next(s for s, p, o, _ in graph.quads if p == kg.denies and o.startswith(OTHER[:-1]))
+    for claim in (denial, graph.value(denial, kg.denies)):
+        graph.add(graph.value(claim, kg.content), kg.refersTo, INCIDENT)
+    graph.add(INCIDENT, RDF_TYPE, kg.Incident).add(INCIDENT, kg.ruleId, '"rule"')
+    graph.add(INCIDENT, kg.extractionConfidence, HALF)
+    assert [r.rule for r in validate(graph.quads, engine=engine).results] == []
 
 
 @pytest.mark.parametrize(("rule", "what", "edit"), BROKEN, ids=[f"{rule}: {what}" for rule, what, _ in BROKEN])

@@ -70,8 +70,13 @@ def denial_not_self(index: Index, this: Term) -> Answers:
 def denial_same_article(index: Index, this: Term) -> Answers:
     own = index.objects(this, kg.reportedIn)
     for value in index.objects(this, kg.denies):
-        if any(_differ(a, b) for a in own for b in index.objects(value, kg.reportedIn)):
+        elsewhere = any(_differ(a, b) for a in own for b in index.objects(value, kg.reportedIn))
+        if elsewhere and _incidents(index, this).isdisjoint(_incidents(index, value)):
             yield value
+
+
+def _incidents(index: Index, claim: Term) -> set[Term]:
+    return {i for content in index.objects(claim, kg.content) for i in index.objects(content, kg.refersTo)}
 
 
 def accusation_not_self(index: Index, this: Term) -> Answers:

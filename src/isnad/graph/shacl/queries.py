@@ -61,7 +61,7 @@ QUERIES: dict[str, Query] = {
         "Claim-evidence-same-article", answers.evidence_same_article, _literals(kg.reportedIn, kg.evidence)
     ),
     "fe454580cb2d261b": Query("Denial-not-self", answers.denial_not_self),
-    "92891fffc187dc9b": Query("Denial-same-article", answers.denial_same_article),
+    "0bacda26d62e69eb": Query("Denial-same-article", answers.denial_same_article),
     "d535576d0b130256": Query("Accusation-not-self", answers.accusation_not_self),
     "f44fd9eb99f258fd": Query("AnonymousSource-one-article", answers.anonymous_one_article),
     "51418a5754f889f2": Query(
