@@ -222,3 +222,10 @@ def test_details_reach_the_graph(tmp_path: Path) -> None:
     assert b"publisher> <https://w3id.org/isnad/id/actor/almaydan>" in listed
     unlisted, _ = built(tmp_path, where, plan=replace(PLAN, read=ReadOptions(publisher="شبكة أخرى")))
     assert b"publisher> <https://w3id.org/isnad/id/article/n0/publisher>" in unlisted
+
+
+def test_the_report_tells_the_time_of_each_stage(tmp_path: Path) -> None:
+    _, report = built(tmp_path, corpus(tmp_path))
+    told = report.to_json()["processor_seconds"]
+    assert list(told) == ["list", "read", "extract", "graph", "validate", "write", "share and link"]
+    assert all(seconds >= 0 for seconds in told.values())

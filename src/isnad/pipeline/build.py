@@ -28,6 +28,7 @@ from isnad.pipeline.plan import Batch, Plan, Unchanged
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
 from isnad.pipeline.sources import Inputs, open_inputs
+from isnad.pipeline.stages import Stages
 from isnad.pipeline.storing import StoreWriter
 from isnad.read.piece import Piece
 from isnad.store.embedded import EmbeddedStore
@@ -70,16 +71,21 @@ def build(
     The same inputs, seeds and version give the same bytes, whatever the order of the paths, the machine and the number
     of workers. InputError, SeedError, ShapeError or StoreError where the build cannot be done.
     """
-    started = time.monotonic()
-    with _inputs(paths, plan) as inputs, _open(plan, targets, inputs.listed) as outputs:
-        tally = Tally(inputs)
+    started, stages = time.monotonic(), Stages()
+    with ExitStack() as stack:
+        with stages.timed("list"):
+            inputs = stack.enter_context(_inputs(paths, plan))
+        outputs = stack.enter_context(_open(plan, targets, inputs.listed))
+        tally = Tally(inputs, stages)
         used = References()
         pieces = map(outputs.with_known, inputs.pieces)
         for batch in run(plan, pieces, inputs.count, workers):
-            outputs.add(batch, tally)
+            with stages.timed("write"):
+                outputs.add(batch, tally)
             used |= batch.used
             progress(batch, inputs.count)
-        tally.shared_triples = outputs.finish(used)
+        with stages.timed("share and link"):
+            tally.shared_triples = outputs.finish(used)
         tally.pruned, tally.linked = outputs.pruned(), outputs.linked()
     return tally.report(time.monotonic() - started)
 

@@ -85,11 +85,12 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What became of some articles, in their order."""
+    """What became of some articles, in their order; the processor time it took, by stage."""
 
     done: tuple[Built | Unchanged | Rejected, ...]
     used: References
     report: Report
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 def with_inferred(quads: list[Quad], reason: bool) -> list[Quad]:

@@ -11,6 +11,7 @@ from isnad.pipeline.linking import Linked
 from isnad.pipeline.manifest import Row
 from isnad.pipeline.plan import Batch, Built
 from isnad.pipeline.sources import KEPT, Inputs
+from isnad.pipeline.stages import Stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class BuildReport:
 
     `claims` is by type; `findings` by severity, then rule; `rejected`, `violations` and `notes` hold the first KEPT,
     `rejections` counts all that were rejected; `linked` is None where nothing was linked. `unchanged` of the `articles`
-    stood there already, made of the same; they count in everything. `pruned` were taken away.
+    stood there already, made of the same; they count in everything. `pruned` were taken away. `stages` tells
+    the processor time of each stage, that of all processes together.
     """
 
     articles: int
@@ -36,6 +38,7 @@ class BuildReport:
     linked: Linked | None = None
     unchanged: int = 0
     pruned: int = 0
+    stages: Mapping[str, float] = field(default_factory=dict)
 
     def count(self, severity: str) -> int:
         """How many results of that severity there are."""
@@ -62,6 +65,7 @@ class BuildReport:
             "unmatched_metadata": list(self.unmatched),
             "linked": self.linked and self.linked._asdict(),
             "seconds": round(self.seconds, 3),
+            "processor_seconds": {stage: round(seconds, 3) for stage, seconds in self.stages.items()},
         }
 
 
@@ -81,6 +85,7 @@ class Tally:
     """A report in the making."""
 
     inputs: Inputs
+    stages: Stages = field(default_factory=Stages)
     articles: int = 0
     triples: int = 0
     shared_triples: int = 0
@@ -96,6 +101,7 @@ class Tally:
     _shared: set[Result] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
+        self.stages.add(batch.seconds)
         for item in batch.done:
             if isinstance(item, Built):
                 self._built(item)
@@ -144,5 +150,5 @@ class Tally:
             self.articles, dict(sorted(self.claims.items())), self.triples + self.shared_triples,
             (*inputs.rejected, *self.rejected), findings,
             tuple(self.violations), tuple(self.notes), inputs.skipped, inputs.unmatched, seconds,
-            inputs.rejections + self.rejections, self.linked, self.unchanged, self.pruned,
+            inputs.rejections + self.rejections, self.linked, self.unchanged, self.pruned, dict(self.stages.seconds),
         )  # fmt: skip

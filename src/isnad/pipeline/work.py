@@ -23,6 +23,7 @@ from isnad.pipeline.linking import world
 from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
 from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
+from isnad.pipeline.stages import Stages
 from isnad.read.piece import Piece
 from isnad.seeds.authority import Authority
 from isnad.text.fold import key
@@ -44,25 +45,32 @@ class Worker:
 
     def batch(self, pieces: Iterable[Piece]) -> Batch:
         """Each piece read and built. What goes wrong with one article rejects that article and no other."""
+        stages = Stages()
         done: list[Built | Unchanged | Rejected] = []
         asserted: list[Quad] = []
         for piece in pieces:
             try:
-                built: Built | Unchanged | Rejected = self._article(piece, asserted)
+                built: Built | Unchanged | Rejected = self._article(piece, asserted, stages)
             except Exception as error:  # the one broad except: an article must not end the run
                 built = Rejected(piece.origin, _unexpected(error), piece.id)
             done.append(built)
-        used = references(asserted)
-        return Batch(tuple(done), used, self._validated(asserted, used))
+        with stages.timed("validate"):
+            used = references(asserted)
+            report = self._validated(asserted, used)
+        return Batch(tuple(done), used, report, dict(stages.seconds))
 
-    def _article(self, piece: Piece, asserted: list[Quad]) -> Built | Unchanged | Rejected:
-        opened = self._reading.open(piece)
+    def _article(self, piece: Piece, asserted: list[Quad], stages: Stages) -> Built | Unchanged | Rejected:
+        with stages.timed("read"):
+            opened = self._reading.open(piece)
         if isinstance(opened, Rejected):
             return opened
         stamp = digest(self._stamp, opened.hash)
         if stamp == piece.known:
             return Unchanged(piece.id, piece.origin)
-        return self._built(opened.found(), stamp, asserted)
+        with stages.timed("extract"):
+            found = opened.found()
+        with stages.timed("graph"):
+            return self._built(found, stamp, asserted)
 
     def _built(self, found: Found, stamp: str, asserted: list[Quad]) -> Built:
         article, claims = found.article, found.claims
