@@ -28,6 +28,22 @@ READ = [
      ["PoliticalSupport: «الروس» > syria-armed-forces", "Capture: syria-armed-forces > aleppo"]),
     ("an ally in apposition", "روسيا، حليفة دمشق، قصفت إدلب.", ["PoliticalSupport: russia > syria"]),
     ("an ally as predicate", "إريتريا حليف للجبهة الشعبية لتحرير تيغراي.", ["PoliticalSupport: eritrea > tplf"]),
+    ("weapons are what is given", "حصل الحوثيون على الصواريخ من إيران.", ["WeaponsSupport: iran > houthis"]),
+    ("carried to a side", "نقلت الإمارات أسلحة إلى قوات الدعم السريع عبر تشاد.",
+     ["WeaponsSupport: united-arab-emirates > rsf"]),
+    ("trained by men of a state", "تلقى مقاتلو البشمركة تدريبات عسكرية على أيدي مدربين ألمان.",
+     ["TrainingSupport: «مدربين ألمان» > «مقاتلو البشمركة»"]),
+    ("asked of somebody", "طلبت حكومة الوفاق من تركيا دعما جويا.", ["AirSupport: turkey > gna [Requested]"]),
+    ("one's own ground lent", "سمحت السعودية للجيش اليمني باستخدام أراضيها لضرب مواقع الحوثيين.",
+     ["LogisticsSupport: saudi-arabia > yemen-armed-forces"]),
+    ("accused of lending", "اتهم الحوثيون السعودية بالسماح للقوات اليمنية باستخدام مطاراتها.",
+     ["Accusation LogisticsSupport: saudi-arabia > yemen-armed-forces"]),
+    ("an accusation as a noun", "ردت روسيا على اتهام إيران بتسليح الحوثيين.", ["WeaponsSupport: iran > houthis"]),
+    ("a pronoun helped by those behind", "قال حفتر الذي تنخرط في دعمه مصر والإمارات إنه سيتقدم.",
+     ["SupportUnspecified: egypt+united-arab-emirates > khalifa-haftar"]),
+    ("a pronoun that helps", "أعلنت إيران تأييدها الحوثيين.", ["PoliticalSupport: iran > houthis"]),
+    ("who acts is helped, not who is hit", "طردت المقاومة الشعبية الحوثيين من المدينة بدعم من التحالف العربي.",
+     ["SupportUnspecified: arab-coalition-yemen > yemen-popular-resistance"]),
 ]  # fmt: skip
 
 
@@ -40,6 +56,11 @@ def test_a_construction_is_read(rules: Rules, text: str, expected: list[str]) ->
 
 SILENT = [
     ("allies of nobody", "اجتمع حلفاء الحكومة في العاصمة."),
+    ("a letter", "أرسل الوزير رسالة إلى الحركة."),
+    ("wages", "تسلم الجنود رواتبهم من بغداد."),
+    ("leave to enter a court", "سمحت المحكمة للمحامين بدخول القاعة."),
+    ("membership", "تسعى تركيا إلى الانضمام إلى الاتحاد الأوروبي."),
+    ("a sponsor of talks", "جرت المفاوضات برعاية الأمم المتحدة."),
 ]
 
 

@@ -16,10 +16,11 @@ _CLASSES = (
 )  # fmt: skip
 # Classes of phrases that stand for one word: the kind of their unit, and that word.
 _PHRASES = (
-    ("purpose", "P", "ل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"), ("under", "P", "تحت قياده"),
-    ("such-as", "E", "مثل"),
+    ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
+    ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"),
 )  # fmt: skip
-_SIDES = frozenset({"الي جانب", "لصالح", "صفوف"})
+_LENT = 8  # constituents behind a permission in which stands what is permitted
+_SIDES = frozenset({"الي جانب", "لصالح", "في صفوف"})
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _TEH = "ة"
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
@@ -72,8 +73,8 @@ def _act_follows(units: Sequence[Unit], index: int) -> bool:
 def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
     """«رفضت القاهرة الاتهامات»: to refuse what is alleged is to deny it."""
     unit = units[index]
-    if unit.readings and unit.reading.sense == "Clash":
-        return _siding(place, units, index)
+    if unit.readings and unit.reading.sense in _BY_CONTEXT:
+        return _BY_CONTEXT[unit.reading.sense](place, units, index)
     if not unit.readings or unit.reading.sense not in ("Refuse", "Condemn"):
         return unit
     for after in units[index + 1 : index + 4]:
@@ -89,8 +90,22 @@ def _siding(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
     unit = units[index]
     if not any(after.norm in _SIDES for after in units[index + 1 : index + 5]):
         return unit
-    roles = _roles(place, "side", unit.reading.pos)
-    return replace(unit, readings=(replace(unit.reading, sense="Support:Troops", frame="side", roles=roles),))
+    roles = _roles(place, "fight-for", unit.reading.pos)
+    return replace(unit, readings=(replace(unit.reading, sense="Support:Troops", frame="fight-for", roles=roles),))
+
+
+def _lending(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
+    """«سمحت للجيش باستخدام أراضيها», «فتحت أجواءها أمام الطائرات»: to let somebody use what is one's own is support."""
+    unit = units[index]
+    used = place.language.of("lent-use")
+    if not any(after.norm.removeprefix("ب").removeprefix("ال") in used for after in units[index + 1 : index + _LENT]):
+        return unit
+    roles = _roles(place, "lend", unit.reading.pos)
+    return replace(unit, readings=(replace(unit.reading, sense="Support:Logistics", frame="lend", roles=roles),))
+
+
+_BY_CONTEXT = {"Clash": _siding, "Permit": _lending}
+"""Senses that what follows may turn into another."""
 
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:

@@ -13,7 +13,21 @@ from isnad.text.fold import key
 
 VERB_COLUMNS = ("id", "lemma", "root", "form", "masdar", "sense", "frame", "flags", "block", "override", "yes", "no")
 NOUN_COLUMNS = ("id", "lemma", "plural", "sense", "frame", "flags", "phrase", "block", "yes", "no")
-FLAGS = frozenset(("weak", "short", "first-person", "no-masdar", "no-ap", "no-pp", "no-passive", "no-dual", "forces"))
+FLAGS = frozenset(
+    (
+        "weak",
+        "short",
+        "first-person",
+        "no-masdar",
+        "no-ap",
+        "no-pp",
+        "no-passive",
+        "no-dual",
+        "forces",
+        "armed",
+        "goods",
+    )
+)
 FORMS = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "Q1", "Q2"))
 ARTICLE = "ال"
 BESIDE = "_"  # in a block list: «_اليوم» not before that word, «منذ_» not behind it

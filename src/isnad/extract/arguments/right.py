@@ -9,6 +9,7 @@ from isnad.model.annotation import Mention, Reading, Unit
 ABSORBS_EVENT = frozenset(
     {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
 )
+_GIVING = frozenset({"provide", "provide-to", "carry", "receive"})
 TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 """Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
 SUCH_AS = "مثل"
@@ -41,8 +42,9 @@ def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     """Mentions by slot from `start` on, behind that word."""
     found = Right(end=start)
     absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
+    giving = word.frame in _GIVING
     passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
-    reading = _Reader(units, found, absorbs, passing, frozenset(word.roles.get("event", ())))
+    reading = _Reader(units, found, absorbs, passing, giving, frozenset(word.roles.get("event", ())))
     for index in range(start, min(len(units), start + FURTHEST)):
         if index < reading.skip_to:
             continue
@@ -59,6 +61,7 @@ class _Reader:
     found: Right
     absorbs: bool
     passing: bool
+    giving: bool
     acts: frozenset[str]  # slots in which the word has an act
     prep: str = ""
     carried: int = 0
@@ -124,10 +127,14 @@ class _Reader:
     def event(self, index: int, unit: Unit) -> bool:
         slot = unit.prep or self.prep
         if slot == "ب" and self.passing and unit.reading.frame in ("support", "noun-support"):
-            self.prep = ""  # «شنت القوات، بدعم روسي، هجومًا»: said in passing
+            self.prep = ""  # «شنت القوات، بدعم من روسيا، هجومًا»: said in passing
+            self.skip_to = _past_helpers(self.units, index)
             return True
         if unit.reading.frame == "noun-supporter" and unit.conj and unit.reading.suffix:
             self.skip_to = _past_names(self.units, index)  # «سيطر الجيش وحلفاؤه الروس على …»
+            return True
+        if self.giving and unit.reading.frame == "noun-weapon":
+            self.prep, self.last = "", None  # «حصلت الجماعة على صواريخ من …»: what is given
             return True
         self.found.events.append((slot or "obj", index))
         if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame == "noun-weapon"):
@@ -203,6 +210,22 @@ class _Reader:
         if unit.prep:
             self.prep = unit.prep
         return True
+
+
+def _past_helpers(units: Sequence[Unit], index: int) -> int:
+    """The position behind the help and those who give it: «بدعم جوي من روسيا وإيران»."""
+    at = index + 1
+    while at < len(units) and units[at].kind in "AB":
+        at += 1
+    if at < len(units) and units[at].kind == "P" and units[at].norm == "من":
+        at += 1
+    if at < len(units) and units[at].kind == "P" and units[at].norm == "قبل":
+        at += 1
+    while (
+        at < len(units) and units[at].kind == "M" and (at == index + 1 or units[at].conj or units[at - 1].kind == "P")
+    ):
+        at += 1
+    return at
 
 
 def _past_names(units: Sequence[Unit], index: int) -> int:

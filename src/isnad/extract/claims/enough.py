@@ -7,6 +7,8 @@ from isnad.extract.claims.material import Event
 
 _PLAIN = frozenset({"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"})  # war even without an agent
 _ARMED = frozenset({"ArmedGroup", "Organisation"})  # what moves as a force: persons travel, governments are moved
+_SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a side in a war
+_NEEDS_KIND = frozenset({"weak", "goods"})
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
@@ -65,7 +67,10 @@ _ENOUGH: Mapping[str, Callable[[Event], bool]] = {
 
 def _is_support(event: Event) -> bool:
     """Relief for civilians is no support of a side, half a support is a word in passing, and so is «يعزز»."""
-    if event.sense == "Support:Unspecified" and event.frame.weak and event.frame.lexeme not in _PLAIN_SUPPORT:
+    flags = event.frame.flags
+    if event.sense == "Support:Unspecified" and flags & _NEEDS_KIND and event.frame.lexeme not in _PLAIN_SUPPORT:
+        return False
+    if "armed" in flags and not any(e.kind in _SIDES for e in event.targets):
         return False
     return bool(event.agents and event.targets) and not any(e.kind == "Collective" for e in event.targets)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from isnad.extract.frames import support
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.folding import fold, is_death
@@ -10,7 +11,7 @@ from isnad.extract.frames.pronouns import fill_patient
 from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
-_NEEDS_AGENT = frozenset({"withdraw", "side", "capture-on", "capture", "strike", "strike-on", "siege"})
+_NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
 _CAMPAIGNS = frozenset({"عمليه", "عمليات", "حمله", "معركه", "معارك", "هجوم", "محاوله", "لعمليه", "لمعركه"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _REACH = 8  # words between an event and an argument that its evidence still includes
@@ -46,9 +47,7 @@ def _fall_back_on_parties(units: Sequence[Unit], drafts: Mapping[int, Draft], in
         draft.add("agents", nearest(units, index, ("actor", "person"), ""))
     if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
         draft.add("agents", _topic(units, index, draft))
-    if draft.reading.frame == "support" and units[index].prep == "ب" and not draft.has("targets"):
-        later = next((d for i, d in sorted(drafts.items()) if i > index and units[i].kind == "V"), None)
-        draft.add("targets", later.node.slot("subj") if later is not None else ())  # «وبدعم من روسيا تقدمت القوات»
+    support.help_acting(units, drafts, index)
 
 
 def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None:

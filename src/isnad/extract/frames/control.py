@@ -9,7 +9,14 @@ from isnad.model.annotation import Governor, Mention, Unit
 _CONTROL = frozenset(
     "Light Begin Plan Attempt Promise Threaten Refuse Fail Stop Participate Manage Approve".split()
 )  # senses whose subject does what they govern
-_BY_FRAME = {"light": "Light", "aspect": "Begin", "occur": "Begin", "adopt": "Adopt", "force": "Force"}
+_BY_FRAME = {
+    "light": "Light",
+    "aspect": "Begin",
+    "occur": "Begin",
+    "adopt": "Adopt",
+    "force": "Force",
+    "lend": "Permit",
+}
 _SENDING = frozenset({"send", "move", "noun-forces"})
 _ADOPTED = ("obj", "gen", "عن")  # slots of what somebody is behind
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
@@ -18,8 +25,13 @@ _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him
 )
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن", "علي", "من"})
 _ASKING = frozenset({"Request", "Permit", "Accuse", "Force"})
+_ASKED = {
+    "Request": ("من", "obj"),
+    "Permit": ("ل", "obj"),
+    "Accuse": ("ل", "obj", "gen"),
+}  # where those stand whom a word asks, lets, orders
 _REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
-    "Light Undergo Begin Force Plan Attempt Manage Fail Participate Promise Threaten".split()
+    "Light Undergo Begin Force Accuse Plan Attempt Manage Fail Participate Promise Threaten".split()
 )
 _AGENTLESS = frozenset({"casualty", "crash", "explode", "receive"})
 _TAKES_CLAUSE = MODAL_FRAMES | {"aspect", "light"}
@@ -100,7 +112,7 @@ def _governor(above: Draft, index: int, slot: str) -> Governor:
     if not holders and reading.frame in LIGHT_FRAMES | MODAL_FRAMES:
         holders = node.slot("gen", "adj")
     sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
-    others = node.slot("obj")
+    others = node.slot(*_ASKED.get(sense, ("obj",)))
     if reading.frame == "accuse" and reading.pos in ("AP", "PP"):  # «المتهم بقتل …» has the letters of both
         holders, others = (), tuple(above.roles.get("agents", ()) or above.roles.get("targets", ()))
     return Governor(sense, index, slot, holders, others, reading.tense, above.negated)

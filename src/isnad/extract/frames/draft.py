@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from isnad.model.annotation import Governor, Mention, Node, Reading
 
-GIVING = frozenset({"provide-to", "receive", "provide"})
+GIVING = frozenset({"provide-to", "carry", "receive", "provide"})
 LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur"})
 MODAL_FRAMES = frozenset(
     {"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"}

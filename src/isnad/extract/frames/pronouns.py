@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from isnad.extract.frames.draft import Draft
 from isnad.extract.frames.owners import ACTING, nearest
+from isnad.extract.frames.support import own
 from isnad.model.annotation import Mention, Unit
 
 AGENT_FIRST = frozenset(
     (
         "noun-weapon noun-forces noun-presence capture-by surrender siege-by support-on strike-on capture-on"
-        " move withdraw clash clash-to ally side noun-strike noun-clash"
+        " move withdraw clash clash-to ally side fight-for noun-strike noun-clash"
     ).split()
 )  # frames whose noun has its agent as genitive
 _PEOPLE = (*ACTING, "group")
@@ -30,8 +31,8 @@ def fill_pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
         return
     owned = unit.kind == "N" and bool(reading.suffix)
     if owned and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
-        draft.roles.update(agents=list(node.slot("obj")), targets=nearest(units, node.unit, ACTING, reading.suffix))
-        return  # «حفتر الذي تنخرط في دعمه مصر والإمارات»
+        own(units, draft)
+        return
     if unit.kind == "N" and reading.frame == "adopt":  # «مسؤوليته عن الهجوم»
         draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
     by_owner = reading.frame in AGENT_FIRST or reading.frame == "support" or draft.has("targets")

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from isnad.extract.frames import support
-from isnad.extract.frames.draft import GIVING, Draft
+from isnad.extract.frames.draft import Draft
 from isnad.extract.frames.pronouns import AGENT_FIRST, fill_pronouns
 from isnad.model.annotation import Mention, Node, Reading, Unit
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
-_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
@@ -31,17 +30,8 @@ def draft_of(units: Sequence[Unit], node: Node) -> Draft:
 
 def _filled(draft: Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
-    themes = draft.roles.get("themes", [])
-    troops = draft.reading.frame == "provide-to" and any(
-        m.cls in ("actor", "group") and not m.traits & _MACHINES for m in themes
-    )
-    given = draft.reading.frame in GIVING and any(slot == "obj" for slot, _ in draft.node.events)
-    return (
-        3 * given
-        + sum(w for role, w in weights.items() if draft.has(role))
-        - ("weak" in draft.reading.flags)
-        - 3 * troops
-    )
+    filled = sum(weight for role, weight in weights.items() if draft.has(role))
+    return filled - ("weak" in draft.reading.flags) + support.preference(draft)
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Draft:
@@ -56,8 +46,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
     elif unit.kind == "Q":
         _modify(units, draft, unit)
     fill_pronouns(units, draft, unit)
-    if reading.sense.startswith("Support:"):
-        support.complete(units, draft, unit)
+    if reading.frame == "noun-supporter":
+        support.name_allies(units, draft)
     _settle(draft)
     return draft
 

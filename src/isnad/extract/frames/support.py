@@ -1,36 +1,56 @@
 """Who supports whom, beyond what the slots of the word say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from isnad.extract.frames.draft import Draft
+from isnad.extract.frames.draft import GIVING, MODAL_FRAMES, Draft
 from isnad.extract.frames.owners import ACTING, nearest
 from isnad.model.annotation import Mention, Unit
 
 _EXAMPLES = "مثل"  # the slot of «على رأسهم مصر وروسيا»
+_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_TO = frozenset({"provide-to", "carry", "lend"})  # frames whose object is what is given
 _BETWEEN = frozenset(
     "تعد يعد تعتبر يعتبر تعتبره وهي وهو هي هو اكبر اقوي ابرز اهم احد احدي اقرب اوثق ابرزها الدوله البلد".split()
 )  # words between somebody and what he is: «روسيا هي أكبر حليف لدمشق»
 _BACK = 5  # constituents between the two
 
 
+def preference(draft: Draft) -> int:
+    """How much better, or worse, the word reads as giving than as moving: «قدمت دعما» gives, «نقلت جنودا» moves."""
+    frame, targets = draft.reading.frame, draft.roles.get("targets", [])
+    given = frame in GIVING and any(slot == "obj" for slot, _ in draft.node.events)
+    men = any(m.cls in ("actor", "group") and not m.traits & _MACHINES for m in draft.roles.get("themes", []))
+    somewhere = "weak" in draft.reading.flags and bool(targets) and all(m.cls == "place" for m in targets)
+    return 3 * given - 3 * (frame in _TO and men and not _sides(targets)) - 2 * somewhere
+
+
 def other_side(draft: Draft) -> None:
     """The side that the words took for a part of what is given."""
+    frame = draft.reading.frame
     parts = [part for m in draft.roles.get("themes", []) for part in m.parts[-1:]]
-    if draft.reading.frame == "provide-to" and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
+    if frame in _TO and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
         draft.add("targets", parts)
-    if draft.reading.frame == "receive" and not draft.has("agents"):  # «حصل حفتر على طائرات من الإمارات»
+    if frame == "receive" and not draft.has("agents"):  # «حصل حفتر على طائرات من الإمارات»
         draft.add("agents", (part for part in parts if not part.is_nisba))
 
 
 def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
     frame = draft.reading.frame
-    if frame == "provide-to":
+    if frame in _TO:
         draft.add("themes", found)
     elif frame not in ("receive", "provide", "noun-supporter") and (unit.prep == "ب" or draft.node.slot("ل", "الي")):
         draft.add("agents", found)
     else:
         draft.add("targets", found)
+
+
+def own(units: Sequence[Unit], draft: Draft) -> None:
+    """«دعمها المتمردين»: the owner of the pronoun helps; «حفتر الذي تنخرط في دعمه مصر»: he is helped."""
+    node = draft.node
+    owner, beside = nearest(units, node.unit, ACTING, draft.reading.suffix), list(node.slot("obj"))
+    helped = node.unit > 1 and units[node.unit - 1].kind == "P" and units[node.unit - 2].kind == "V"
+    draft.roles.update({"agents": beside, "targets": owner} if helped else {"agents": owner, "targets": beside})
 
 
 def modify(draft: Draft, modified: Sequence[Mention]) -> None:
@@ -45,13 +65,27 @@ def modify(draft: Draft, modified: Sequence[Mention]) -> None:
         draft.add("targets", node.slot("gen", "ل", *reading.roles.get("targets", ())))
 
 
-def complete(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
-    """The side that stands elsewhere in the sentence."""
-    if unit.kind == "N" and draft.reading.frame == "noun-supporter":
-        _name_allies(units, draft)
-    if _is_help(units, draft.node.unit) and not draft.has("targets"):
-        helpers = draft.roles.get("agents", [])
-        draft.add("targets", (m for m in nearest(units, draft.node.unit, ACTING, "") if m not in helpers))
+def help_acting(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:
+    """«تقدمت القوات بدعم من روسيا», «وبدعم من روسيا تقدمت القوات»: whoever acts in the clause is helped."""
+    draft = drafts[index]
+    if not draft.reading.sense.startswith("Support:") or not _is_help(units, index) or draft.has("targets"):
+        return
+    clause = next((at for at in range(index, -1, -1) if units[at].kind in "SR" or units[at].norm == ":"), -1)
+    verbs = [i for i in sorted(drafts) if i > clause and units[i].kind == "V"]
+    earlier = [drafts[i] for i in verbs if i < index and drafts[i].reading.frame not in MODAL_FRAMES]
+    later = [drafts[i].node.slot("subj") for i in verbs if i > index]
+    near = nearest(units, index, ACTING, "")
+    undergoes = [d.node.slot("subj") for d in earlier[-1:] if any(m in d.roles.get("targets", []) for m in near)]
+    helpers = draft.roles.get("agents", [])
+    for acting in (*undergoes, near, *later[:1]):
+        draft.add("targets", (m for m in acting if m.cls in ACTING and m not in helpers))
+        if draft.has("targets"):
+            return
+
+
+def _sides(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those that are forces, people or bodies, and no country."""
+    return [m for m in mentions if m.cls in ACTING and m.entity.kind != "State"]
 
 
 def _states(mentions: Sequence[Mention]) -> list[Mention]:
@@ -65,7 +99,7 @@ def _is_help(units: Sequence[Unit], index: int) -> bool:
     return unit.kind == "N" and (unit.prep == "ب" or bool(joined))
 
 
-def _name_allies(units: Sequence[Unit], draft: Draft) -> None:
+def name_allies(units: Sequence[Unit], draft: Draft) -> None:
     """«حليفهم صالح», «حلفاؤه الروس», «حلفاء حفتر، وعلى رأسهم مصر», «روسيا، حليفة دمشق»."""
     node, reading = draft.node, draft.reading
     named: Sequence[Mention] = node.slot(_EXAMPLES, "adj")
