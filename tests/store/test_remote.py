@@ -1,6 +1,9 @@
 """An endpoint: what is sent, what is made of what comes back, patience and credentials."""
 
 import json
+import sys
+from datetime import UTC, datetime
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -173,24 +176,59 @@ def test_credentials_do_not_belong_in_an_address() -> None:
     [
         ({"ISNAD_ENDPOINT_TOKEN": "t"}, "Bearer t"),
         ({"ISNAD_ENDPOINT_USER": "u", "ISNAD_ENDPOINT_PASSWORD": "p"}, "Basic dTpw"),
-        ({"ISNAD_ENDPOINT_USER": "u"}, None),
         ({}, None),
     ],
 )
 def test_credentials_come_from_the_environment(environment: dict[str, str], sent: str | None) -> None:
     server = Server(rows())
-    server.endpoint(credentials(environment)).query("SELECT * {}")
+    server.endpoint(credentials(URL, environment)).query("SELECT * {}")
     assert server.requests[0].headers.get("Authorization") == sent
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, str], str]:
+    """A keyring in memory in place of this machine's."""
+    kept: dict[tuple[str, str], str] = {}
+    monkeypatch.setattr("keyring.get_password", lambda server, user: kept.get((server, user)))
+    return kept
+
+
+def test_the_password_may_be_kept_in_the_keyring(keyring: dict[tuple[str, str], str]) -> None:
+    environment, server = {"ISNAD_ENDPOINT_USER": "u"}, Server(rows())
+    with pytest.raises(StoreError, match=r"keyring set http://example\.org u"):
+        credentials(URL, environment)
+    keyring["http://example.org", "u"] = "p"
+    server.endpoint(credentials(URL, environment)).query("SELECT * {}")
+    assert server.requests[0].headers["Authorization"] == "Basic dTpw"
+
+
+def test_without_a_keyring_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(StoreError, match=r"isnad\[keyring\]"):
+        credentials(URL, {"ISNAD_ENDPOINT_USER": "u"})
+
+
+def test_a_moment_to_come_again_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    monkeypatch.setattr("time.time", lambda: 1_800_000_000.0)
+    answers = (
+        rows(status=503, **{"Retry-After": format_datetime(datetime.fromtimestamp(1_800_000_009, UTC), usegmt=True)}),
+        rows(status=503, **{"Retry-After": format_datetime(datetime.fromtimestamp(1_700_000_000, UTC), usegmt=True)}),
+        rows(status=503, **{"Retry-After": "soon"}),
+    )
+    Server(*answers, rows()).endpoint(patience=Patience(tries=9, pause=0.5)).query("SELECT * {}")
+    assert waits == [9, 0, 2]
 
 
 def test_digest_answers_the_challenge() -> None:
     challenge = httpx.Response(401, headers={"WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth"'})
     server = Server(challenge, rows())
     environment = {"ISNAD_ENDPOINT_USER": "u", "ISNAD_ENDPOINT_PASSWORD": "p", "ISNAD_ENDPOINT_AUTH": "digest"}
-    server.endpoint(credentials(environment)).query("SELECT * {}")
+    server.endpoint(credentials(URL, environment)).query("SELECT * {}")
     assert server.requests[1].headers["Authorization"].startswith('Digest username="u"')
     with pytest.raises(StoreError, match="ISNAD_ENDPOINT_AUTH"):
-        credentials({**environment, "ISNAD_ENDPOINT_AUTH": "magic"})
+        credentials(URL, {**environment, "ISNAD_ENDPOINT_AUTH": "magic"})
 
 
 def test_secrets_stay_out_of_messages(monkeypatch: pytest.MonkeyPatch) -> None:

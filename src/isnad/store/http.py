@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -26,13 +27,18 @@ class Patience:
     timeout: float = 300.0
 
 
-def credentials(environment: Mapping[str, str] = os.environ) -> httpx.Auth | None:
-    """Bearer where there is a token, else basic or digest where there are user and password, else none."""
+def credentials(url: str, environment: Mapping[str, str] = os.environ) -> httpx.Auth | None:
+    """Bearer where there is a token, else basic or digest where there is a user, else none.
+
+    The user's password is taken from the environment, else from the keyring, where it is kept for the server's address
+    (`keyring set https://host:port USER`).
+    """
     if token := environment.get(TOKEN):
         return _Bearer(token)
-    user, password = environment.get(USER), environment.get(PASSWORD)
-    if user is None or password is None:
+    user = environment.get(USER)
+    if user is None:
         return None
+    password = environment.get(PASSWORD) or _kept(url, user)
     scheme = environment.get(SCHEME, "basic").lower()
     if scheme not in _SCHEMES:
         raise StoreError(f"{SCHEME} must be one of {', '.join(_SCHEMES)}")
@@ -40,6 +46,22 @@ def credentials(environment: Mapping[str, str] = os.environ) -> httpx.Auth | Non
 
 
 _SCHEMES: Mapping[str, Callable[[str, str], httpx.Auth]] = {"basic": httpx.BasicAuth, "digest": httpx.DigestAuth}
+
+
+def _kept(url: str, user: str) -> str:
+    address = httpx.URL(url)
+    server = f"{address.scheme}://{address.netloc.decode('ascii')}"
+    try:
+        import keyring  # noqa: PLC0415 - an extra, and asked only where the environment names a user alone
+    except ImportError as error:
+        raise StoreError(f"set {PASSWORD}, or install isnad[keyring] to keep the password of {user} there") from error
+    try:
+        found = keyring.get_password(server, user)
+    except keyring.errors.KeyringError as error:
+        raise StoreError(f"the keyring cannot be read: {error}") from error
+    if found is None:
+        raise StoreError(f"no password for {user}: set {PASSWORD}, or run `keyring set {server} {user}`")
+    return found
 
 
 class _Bearer(httpx.Auth):
@@ -121,11 +143,23 @@ class Courier:
         return Reply(response.status_code, response.reason_phrase, response.headers, b"".join(parts))
 
     def _wait(self, attempt: int, asked: str | None) -> None:
-        pause = float(asked) if asked is not None and asked.isdigit() else self._patience.pause * 2**attempt
+        pause = _seconds(asked) if asked else None
+        pause = self._patience.pause * 2**attempt if pause is None else pause
         time.sleep(min(pause, self._patience.longest))
 
     def close(self) -> None:
         self._client.close()
+
+
+def _seconds(asked: str) -> float | None:
+    """A Retry-After header: seconds, or a moment; None where it is neither."""
+    if asked.isascii() and asked.isdigit():
+        return float(asked)
+    try:
+        moment = parsedate_to_datetime(asked)
+    except ValueError:
+        return None
+    return max(0.0, moment.timestamp() - time.time())
 
 
 def _accepted(reply: Reply, url: str) -> Reply:

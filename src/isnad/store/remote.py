@@ -1,6 +1,8 @@
 """A SPARQL endpoint as something to ask: SPARQL 1.1 Protocol, query by POST."""
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -41,18 +43,32 @@ class Endpoint:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.url = checked(url)
-        self.courier = Courier(auth or credentials(), patience, transport)
+        self.courier = Courier(auth or credentials(url), patience, transport)
 
     def query(self, text: str) -> Result:
         """The answer; the query is sent as it stands. The caller has checked that it only reads."""
+        rows, reply = self._asked(text)
+        with self._understood():
+            return _rows(reply) if rows else result(_triples(reply))
+
+    def statements(self, text: str) -> list[str]:
+        """The triples of a CONSTRUCT as sorted N-Triples lines, in the one spelling of Oxigraph."""
+        _, reply = self._asked(text)
+        with self._understood():
+            return sorted({f"{quad.triple} ." for quad in _triples(reply)})
+
+    def _asked(self, text: str) -> tuple[bool, Reply]:
         form = _FORM.match(text)
         if form is None:
             raise StoreError("not a query: an endpoint is only asked SELECT, ASK, CONSTRUCT or DESCRIBE")
         rows = form[1].upper() in ("SELECT", "ASK")
         headers = {"Accept": ROWS if rows else f"{TRIPLES}, text/turtle;q=0.5"}
-        reply = self.courier.send("POST", self.url, data={"query": text}, headers=headers)
+        return rows, self.courier.send("POST", self.url, data={"query": text}, headers=headers)
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
         try:
-            return _rows(reply) if rows else _triples(reply)
+            yield
         except (ValueError, SyntaxError) as error:
             raise StoreError(f"{self.url} answers with something that is not a SPARQL result: {error}") from error
 
@@ -80,7 +96,7 @@ def _rows(reply: Reply) -> Result:
     return found
 
 
-def _triples(reply: Reply) -> Result:
+def _triples(reply: Reply) -> Iterable[ox.Quad]:
     if reply.media_type not in _RDF:
         raise ValueError(f"{reply.media_type or 'no media type'} instead of {TRIPLES}")
-    return result(ox.parse(reply.content, _RDF[reply.media_type]))
+    return ox.parse(reply.content, _RDF[reply.media_type])
