@@ -55,6 +55,13 @@ PARTIES = [
     ("a pronoun that is not the speaker's", "وقال الجيش إنها قصفت مدينة نيالا.", ["Bombardment:  > nyala"]),
     ("a verb that holds its subject", "أكد الحوثيون أنهم قتلوا جنديا سعوديا.",
      ["ArmedAttack: houthis > «جنديا سعوديا»"]),
+    ("who stands behind it, told last", "الهجوم على السفارة تقف وراءه جماعة مسلحة تدربت في سوريا.",
+     ["ArmedAttack: «جماعة مسلحة» > «السفارة»"]),
+    ("who stands behind it, told first", "تقف إيران وراء الهجوم على ناقلة النفط.", ["ArmedAttack: iran > «ناقلة»"]),
+    ("at whose side somebody stands", "تقف إيران إلى جانب الحوثيين.", ["PoliticalSupport: iran > houthis"]),
+    ("what is held", "الجزء الأكبر من مدينة الخرطوم لا يزال تحت سيطرة قوات الدعم السريع.",
+     ["Capture: rsf > khartoum"]),
+    ("what is held, in a participle", "زار الوفد مدينة صعدة الخاضعة لسيطرة الحوثيين.", ["Capture: houthis > saada"]),
     ("a bombing adopted", "أعلنت حركة الشباب مسؤوليتها عن التفجير الذي وقع في مقديشو.",
      ["ArmedAttack: al-shabaab @ mogadishu"]),
 ]  # fmt: skip
@@ -87,3 +94,10 @@ def test_fighting_told_again_has_both_sides(rules: Rules) -> None:
         "اندلعت اشتباكات بين الجيش السوداني وقوات الدعم السريع في نيالا.\nوتجددت المعارك مع قوات الدعم السريع في نيالا."
     )
     assert {gist(claim) for claim in claims_of(rules, text)} == {"Clash: rsf+sudan-armed-forces @ nyala"}
+
+
+def test_a_speaker_left_out_is_still_who_did_it(rules: Rules) -> None:
+    text = "أعلنت قوات الدعم السريع انتهاء المعارك في بابنوسة. وأضافت أنها تمكنت من السيطرة على مدينة نيالا."
+    told = claims_of(rules, text)[-1]
+    assert gist(told) == "Capture: rsf > nyala"
+    assert told.rule.endswith("+speaker")

@@ -125,6 +125,7 @@ class Node:
     antecedent: int | None = None
     content: int | None = None  # unit with which a clause of أن, إن or a colon begins
     resumed: str = ""  # the preposition of a pronoun after it («السيطرة عليها»), whose owner stands before
+    pronoun: str = ""  # of the «إنه» before a verb without a subject: the subject is whoever is speaking
 
     def slot(self, *names: str) -> tuple[Mention, ...]:
         """The mentions of the first of these slots that is filled."""
@@ -175,6 +176,7 @@ class Frame:
     victims: bool = False
     lexeme: str = ""
     cue: str = ""
+    pronoun: str = ""  # where no agent is named: of «إنها سيطرت», whose owner may be the speaker
 
     @property
     def weak(self) -> bool:

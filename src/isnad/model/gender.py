@@ -1,5 +1,7 @@
 """The grammatical gender and number of a mention, where its words show it."""
 
+from collections.abc import Sequence
+
 from isnad.model.annotation import Mention
 
 _MASCULINE_STATES = frozenset(
@@ -69,3 +71,16 @@ def _is_one(mention: Mention) -> bool:
 
 def _first(mention: Mention) -> str:
     return mention.head or mention.entity.label.split()[0].removeprefix("ال").replace("ة", "ه")
+
+
+def meant_by(speakers: Sequence[Mention], pronoun: str) -> tuple[Mention, ...]:
+    """Of those who say «إنها سيطرت» who did it: a speaker, or the body that he speaks for; none or one."""
+    for mention in speakers:
+        bodies = [part for part in mention.parts if part.cls == "actor"]
+        if pronoun not in _OF_MANY:
+            bodies = [part for part in bodies if agrees(part, pronoun)]
+        speaks_for = bodies and mention.cls == "person" and mention.entity.id is None
+        found = (mention,) if agrees(mention, pronoun) and not speaks_for else tuple(bodies[:1])
+        if found:
+            return found
+    return ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.model.annotation import Mention, Node, Reading, Unit
-from isnad.model.gender import agrees
+from isnad.model.gender import meant_by
 
 _OPENERS = frozenset(f"{prefix}ان{pronoun}" for prefix in ("", "ب") for pronoun in ("", "ه", "ها", "هم", "هما"))
 _BETWEEN = 4  # units of negation, tense and time between the opener and its verb
@@ -22,7 +22,7 @@ def of_main_clause(units: Sequence[Unit], index: int, nodes: Mapping[int, Node])
         return None
     told, verb, pronoun = list(above.slot("subj")), units[index].reading, pronoun_of(units[opener])
     if pronoun:
-        meant = meant_by(told, pronoun) if fits(pronoun, verb) else []
+        meant = list(meant_by(told, pronoun)) if fits(pronoun, verb) else []
     else:
         main = units[above.unit].reading
         meant = told if main.sense in _SUBJECT_ACTS and main.gender == verb.gender else []
@@ -50,13 +50,8 @@ def fits(pronoun: str, verb: Reading) -> bool:
     return verb.number == "sg" and (verb.gender == "f") == (pronoun == "ها")
 
 
-def meant_by(speakers: Sequence[Mention], pronoun: str) -> Argument:
-    """The speakers, or the body that one speaks for: «قال المتحدث باسم القوات إنها سيطرت …»."""
-    for mention in speakers:
-        bodies = [part for part in mention.parts if part.cls == "actor"]
-        if pronoun not in ("هم", "هما"):
-            bodies = [part for part in bodies if agrees(part, pronoun)]
-        found = [mention] if agrees(mention, pronoun) else bodies[:1]
-        if found:
-            return found
-    return []
+def left_open(units: Sequence[Unit], index: int) -> str:
+    """The pronoun of the «إنه» before a verb, whose owner other sentences name: «وأضافت أنها سيطرت …»."""
+    opener = opener_of(units, index)
+    pronoun = "" if opener is None else pronoun_of(units[opener])
+    return pronoun if pronoun and fits(pronoun, units[index].reading) else ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, owned
-from isnad.extract.arguments.embedded import Argument, Before, of_main_clause
+from isnad.extract.arguments.embedded import Argument, Before, left_open, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import ABSORBS_EVENT, Right, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
@@ -37,7 +37,8 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
         events += _late_result(units, index)
     if event is not None:
-        events.append(("subj", event))
+        behind = reading.frame == "adopt" and right.resumed and right.bare  # «الهجوم تقف وراءه حركة …»
+        events.append((right.resumed if behind else "subj", event))
     if reading.frame in ABSORBS_EVENT and not subject:
         first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
         events = [("subj" if _leads(units, slot, i) and i < first else slot, i) for slot, i in events]
@@ -47,7 +48,8 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     slots = {**right.slots, "subj": subj, "obj": obj}
     if topic:
         slots[right.resumed] = topic
-    return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed)
+    pronoun = "" if subj or has_event_subject else left_open(units, index)
+    return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, pronoun)
 
 
 def _is_topic(right: Right, subject: Argument) -> bool:

@@ -15,18 +15,22 @@ from isnad.extract.claims.roles import (
     distinct,
     entities_of,
     objects_of,
+    resolve,
     supporters,
 )
 from isnad.extract.claims.sources import chain_of, speech_at
 from isnad.extract.claims.timing import when_of
 from isnad.model.annotation import CasualtyMention, Factuality, Frame, Speech
 from isnad.model.claim import Claim, Entity, Occurrence
+from isnad.model.gender import meant_by
 
 _SUPPORT_KINDS = {
     "Arms": "WeaponsSupport", "Air": "AirSupport", "Troops": "GroundSupport", "Training": "TrainingSupport",
     "Financial": "FinancialSupport", "Political": "PoliticalSupport", "Logistics": "LogisticsSupport",
     "Intelligence": "IntelligenceSupport", "Military": "MilitarySupport", "Unspecified": "SupportUnspecified",
 }  # fmt: skip
+SPEAKER = "+speaker"  # ends the rule of a claim whose agent is he who tells of it
+_FIGHTING = ("actor", "person")
 _CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
 
 
@@ -72,7 +76,14 @@ def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
         return supporters(material, frame.agents)
     fighters = attackers(material, frame.agents, both_sides=sense == "Clash")
     threatens = any(g.sense in ("Threaten", "Promise") for g in frame.governors[:1])  # «هدد مسؤول في الجيش بقصف …»
-    return fighters or (actors(material, frame.agents) if threatens else ())
+    return fighters or (actors(material, frame.agents) if threatens else _speaking(material, frame))
+
+
+def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:
+    """«وأضافت أنها سيطرت على …»: the speaker whom the words leave out, if it is one who fights."""
+    speech = speech_at(material, frame) if frame.pronoun else None
+    speakers = () if speech is None else [resolve(material, m) for m in speech.speakers if m.cls in _FIGHTING]
+    return attackers(material, meant_by(speakers, frame.pronoun), both_sides=False)
 
 
 def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, frozenset[str]]) -> Event:
@@ -110,7 +121,7 @@ def _worded(material: Material, event: Event) -> Claim:
 def _rule(event: Event) -> str:
     """What read the claim; whether the parties are those of an event told before."""
     retold = event.agents and not event.frame.agents and event.sense not in MOVES
-    return event.frame.cue + (RETOLD if retold else "")
+    return event.frame.cue + (SPEAKER if retold and event.frame.pronoun else RETOLD if retold else "")
 
 
 def _certainty(factuality: Factuality, speech: Speech | None) -> str:

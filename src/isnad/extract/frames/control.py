@@ -18,7 +18,7 @@ _BY_FRAME = {
     "lend": "Permit",
 }
 _SENDING = frozenset({"send", "move", "noun-forces"})
-_ADOPTED = ("obj", "gen", "عن")  # slots of what somebody is behind
+_ADOPTED = ("obj", "gen", "عن", "وراء", "خلف")  # slots of what somebody is behind
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him, not by him
     {"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"}
@@ -101,6 +101,8 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         if len(draft.governors) == 1 and helped and genitive:  # «اتهم … بدعم حفتر»: he is supported
             draft.roles.update(targets=list(genitive), agents=[])
         _control(draft, governor)
+        if governor.sense in _CONTROL and not governor.holders:
+            draft.pronoun = draft.pronoun or drafts[above].pronoun
         at = above
 
 

@@ -32,6 +32,7 @@ class Draft:
     definite: bool = False  # points back to an event told before
     negated: bool = False
     victims: bool = False
+    pronoun: str = ""  # of the «إنه» that leaves the agent to the speaker
     joined: bool = False  # «و» or «ف» is written onto it
 
     def add(self, role: str, mentions: Iterable[Mention]) -> None:

@@ -41,6 +41,7 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
         if not event.has("targets"):
             event.add("targets", light.node.slot(place))
     event.add("places", (m for m in light.node.slot("في") if is_where(m, "في")))
+    event.pronoun = event.pronoun or light.pronoun
     event.definite = light.definite and light.reading.pos == "N"
     event.units += light.units
     event.negated = event.negated or light.negated
@@ -118,6 +119,7 @@ def _absorb_taking(taking: Draft, control: Draft, slot: str) -> None:
 _Applies = Callable[[Draft, Draft, str], bool]
 _Absorbs = Callable[[Draft, Draft, str], None]
 _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
+    (lambda word, event, slot: word.reading.frame == "adopt" and slot in ("وراء", "خلف"), _absorb_light),
     (lambda word, event, slot: word.reading.frame == "light" and slot in ("obj", "ب"), _absorb_light),
     (
         lambda word, event, slot: slot == "obj" and word.reading.sense == event.reading.sense == "Capture",

@@ -35,7 +35,7 @@ def _filled(draft: Draft) -> int:
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Draft:
-    draft = Draft(node, reading, units=[node.unit], definite=reading.definite)
+    draft = Draft(node, reading, units=[node.unit], definite=reading.definite, pronoun=node.pronoun)
     for role, slots in reading.roles.items():
         for slot in slots:
             if role == "agents" or not draft.has(role):

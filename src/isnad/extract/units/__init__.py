@@ -1,14 +1,14 @@
 """A sentence as a row of constituents: mentions, lexicon words, and the words of the grammar."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
+from isnad.extract.units.senses import admitting, rejecting
+from isnad.extract.units.sentence import Sentence, roles_of
 from isnad.model.annotation import Mention, Reading, Unit
 from isnad.model.claim import Entity, Span
 from isnad.seeds import clitics
-from isnad.seeds.language import Language
-from isnad.seeds.lexicon import Lexicon
-from isnad.text.tokens import Token
+
+__all__ = ["Sentence", "build_units"]
 
 _CLASSES = (
     ("P", "prep"), ("S", "subordinator"), ("R", "relative"), ("G", "negation"), ("U", "auxiliary"),
@@ -19,26 +19,10 @@ _PHRASES = (
     ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
     ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"),
 )  # fmt: skip
-_LENT = 8  # constituents behind a permission in which stands what is permitted
-_SIDES = frozenset({"الي جانب", "لصالح", "في صفوف"})
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _TEH = "ة"
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
 _CLITIC_PREPS = ("ب", "ل", "ك")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """Where the pieces of an article stand: by first token, mentions and the end of each date and number."""
-
-    tokens: Sequence[Token]
-    mentions: Mapping[int, Mention]
-    dates: Mapping[int, int]
-    numbers: Mapping[int, int]
-    lexicon: Lexicon
-    language: Language
-    nisbas: Mapping[str, str]
-    text: str
 
 
 def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
@@ -49,63 +33,7 @@ def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
         unit = _unit(place, position, units, last)
         units.append(unit)
         position = max(unit.last, position + 1)
-    return tuple(_rejecting(place, _admitting(units), index) for index in range(len(units)))
-
-
-def _admitting(units: Sequence[Unit]) -> list[Unit]:
-    """«اعترفت إيران بدعم …» admits an act; «اعترفت إيران بالحكومة» recognises somebody."""
-    return [
-        unit
-        if unit.kind != "V" or len(unit.readings) == 1 or not any(r.frame == "recognise" for r in unit.readings)
-        else replace(
-            unit, readings=tuple(r for r in unit.readings if (r.frame == "recognise") != _act_follows(units, index))
-        )
-        for index, unit in enumerate(units)
-    ]
-
-
-def _act_follows(units: Sequence[Unit], index: int) -> bool:
-    """Whether the first thing behind «ب» is an act or a clause."""
-    after = next((u for u in units[index + 1 : index + 6] if u.prep == "ب" or u.norm.startswith("بان")), None)
-    return after is not None and after.kind != "M"
-
-
-def _rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
-    """«رفضت القاهرة الاتهامات»: to refuse what is alleged is to deny it."""
-    unit = units[index]
-    if unit.readings and unit.reading.sense in _BY_CONTEXT:
-        return _BY_CONTEXT[unit.reading.sense](place, units, index)
-    if not unit.readings or unit.reading.sense not in ("Refuse", "Condemn"):
-        return unit
-    for after in units[index + 1 : index + 4]:
-        if after.norm.removeprefix("ال") in place.language.of("allegation"):
-            return replace(unit, readings=(replace(unit.reading, sense="Deny", frame="deny"),))
-        if after.kind in "VS,":
-            break
-    return unit
-
-
-def _siding(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
-    """«القتال إلى جانب قوات …»: to fight at somebody's side is support with troops."""
-    unit = units[index]
-    if not any(after.norm in _SIDES for after in units[index + 1 : index + 5]):
-        return unit
-    roles = _roles(place, "fight-for", unit.reading.pos)
-    return replace(unit, readings=(replace(unit.reading, sense="Support:Troops", frame="fight-for", roles=roles),))
-
-
-def _lending(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
-    """«سمحت للجيش باستخدام أراضيها», «فتحت أجواءها أمام الطائرات»: to let somebody use what is one's own is support."""
-    unit = units[index]
-    used = place.language.of("lent-use")
-    if not any(after.norm.removeprefix("ب").removeprefix("ال") in used for after in units[index + 1 : index + _LENT]):
-        return unit
-    roles = _roles(place, "lend", unit.reading.pos)
-    return replace(unit, readings=(replace(unit.reading, sense="Support:Logistics", frame="lend", roles=roles),))
-
-
-_BY_CONTEXT = {"Clash": _siding, "Permit": _lending}
-"""Senses that what follows may turn into another."""
+    return tuple(rejecting(place, admitting(units), index) for index in range(len(units)))
 
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
@@ -232,7 +160,7 @@ def _governing(place: Sentence, found: Sequence[clitics.Reading]) -> tuple[cliti
 
 
 def _is_intransitive(place: Sentence, reading: clitics.Reading) -> bool:
-    roles = _roles(place, place.lexicon.lexeme(reading.lexeme).frame, "V")
+    roles = roles_of(place, place.lexicon.lexeme(reading.lexeme).frame, "V")
     return "targets" in roles and not any("obj" in slots for slots in roles.values())
 
 
@@ -251,14 +179,8 @@ def _reading(place: Sentence, reading: clitics.Reading) -> Reading:
     lexeme = place.lexicon.lexeme(reading.lexeme)
     return Reading(
         lexeme.id, lexeme.classes[0], lexeme.frame, lexeme.flags, reading.pos, reading.tense, reading.voice,
-        reading.gender, reading.number, reading.definite, reading.suffix, _roles(place, lexeme.frame, reading.pos),
+        reading.gender, reading.number, reading.definite, reading.suffix, roles_of(place, lexeme.frame, reading.pos),
     )  # fmt: skip
-
-
-def _roles(place: Sentence, frame: str, pos: str) -> Mapping[str, Sequence[str]]:
-    valency = place.lexicon.frames.get(frame)
-    found = None if valency is None else valency.verb if pos == "V" else valency.noun
-    return found or {}
 
 
 def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, position: int, before: list[Unit]) -> str:

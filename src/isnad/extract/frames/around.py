@@ -1,0 +1,80 @@
+"""Parties and places that stand farther from the word: what is «تحت سيطرة» somebody, whom the clause is about."""
+
+from collections.abc import Mapping, Sequence
+
+from isnad.extract.frames import support
+from isnad.extract.frames.draft import Draft, is_event
+from isnad.extract.frames.owners import may_own, nearest
+from isnad.model.annotation import Mention, Unit
+
+_NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
+_CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
+_HELD = frozenset({"capture-on", "siege"})
+_UNDER = ("خاضع", "الخاضع", "يخضع", "تخضع", "خضع")  # words that put what stands before them under somebody
+
+
+def fall_back(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:
+    """Parties and place of an event from farther off, where nothing nearer names them."""
+    draft = drafts[index]
+    if is_event(draft):
+        _fall_back_on_parties(units, drafts, index, draft)
+        _fall_back_on_place(units, index, draft)
+
+
+def _fall_back_on_parties(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int, draft: Draft) -> None:
+    if not draft.has("targets"):
+        draft.add("targets", draft.roles.get("victims", ()))  # who died of it says whom it hit, where nothing else does
+    if not draft.has("agents") and index and units[index - 1].norm == "وراء":  # «كان التنظيم وراء الهجوم»
+        draft.add("agents", nearest(units, index, ("actor", "person"), ""))
+    if draft.reading.frame in _HELD and not draft.has("targets") and _is_under(units, index):
+        draft.add("targets", nearest(units, index, ("place", "object"), ""))
+    if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
+        draft.add("agents", _topic(units, index, draft))
+    support.help_acting(units, drafts, index)
+
+
+def _is_under(units: Sequence[Unit], index: int) -> bool:
+    """«باتت المدينة تحت سيطرة …», «المناطق الخاضعة لسيطرة …»: what is held stands before the noun."""
+    before = units[index - 1] if index else None
+    return before is not None and (before.norm == "تحت" or before.norm.removeprefix("و").startswith(_UNDER))
+
+
+def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None:
+    """The place that the sentence names next."""
+    vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))
+    if draft.reading.sense.startswith("Support:") or draft.has("places") or not vague:
+        return
+    for at in range(index + 1, min(len(units), index + _CLAUSE)):
+        mention = units[at].mention
+        if units[at].kind == "M" and mention is not None and _stands_as_place(units, at, mention):
+            draft.add("places", (mention,))
+            return
+
+
+def _stands_as_place(units: Sequence[Unit], at: int, mention: Mention) -> bool:
+    if mention.cls == "place":
+        return True
+    return mention.entity.kind == "State" and (units[at - 1].norm in ("في", "داخل", "فى") or mention.prep == "ب")
+
+
+def _topic(units: Sequence[Unit], index: int, draft: Draft) -> list[Mention]:
+    """The actor that the clause is about: the nearest one before the noun that nothing governs."""
+    for at in range(index - 1, max(-1, index - _CLAUSE), -1):
+        unit = units[at]
+        if unit.kind == "S" or unit.norm in ("؛", ":"):
+            return []
+        mention = unit.mention
+        if (
+            unit.kind == "M"
+            and mention is not None
+            and may_own(mention, ("actor",), draft.reading.suffix)
+            and not unit.prep
+            and units[at - 1].kind not in "PN"
+            and _acts(mention)
+        ):
+            return [mention] if mention not in draft.roles.get("targets", []) else []
+    return []
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.cls == "actor" and mention.entity.kind in ("ArmedGroup", "State")
