@@ -44,7 +44,9 @@ def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
     giving = word.frame in _GIVING
     passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
-    reading = _Reader(units, found, absorbs, passing, giving, frozenset(word.roles.get("event", ())))
+    reading = _Reader(
+        units, found, absorbs, passing, giving, frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
+    )
     for index in range(start, min(len(units), start + FURTHEST)):
         if index < reading.skip_to:
             continue
@@ -63,6 +65,7 @@ class _Reader:
     passing: bool
     giving: bool
     acts: frozenset[str]  # slots in which the word has an act
+    verbal: bool  # what is read stands behind a finite verb
     prep: str = ""
     carried: int = 0
     commas: int = 0
@@ -80,6 +83,8 @@ class _Reader:
     def mention(self, index: int, unit: Unit) -> bool:
         mention = unit.mention
         assert mention is not None
+        if self._opens_clause(index, unit):
+            return False
         before = self.units[index - 1].norm if index else ""
         slot = ATTRIBUTED if before in _ATTRIBUTING else unit.prep or self.prep
         if self.listed is not None and not slot and self._goes_on(index, unit):
@@ -97,6 +102,13 @@ class _Reader:
             self.found.bare.append(self.last)
         self.prep, self.last_end = "", index
         return True
+
+    def _opens_clause(self, index: int, unit: Unit) -> bool:
+        """«يتهمون السعودية بقصف صعدة، والرياض تنفي»: behind «و» and before a verb a name is the subject of that."""
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        verb = following is not None and following.kind == "V" and not following.conj
+        apart = self.verbal or self.units[index - 1].kind == ","  # «قصف الجيش والمقاومة أوقع» has two agents
+        return verb and apart and bool(unit.conj) and not unit.prep and self.last is not None
 
     def _goes_on(self, index: int, unit: Unit) -> bool:
         """Whether the mention is one more of those that are named: «على رأسها مصر والأردن، وكذلك قطر»."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, owned
+from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, mention_of, owned
 from isnad.extract.arguments.embedded import Argument, Before, left_open, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import ABSORBS_EVENT, Right, right_of
@@ -127,7 +127,7 @@ def _left_subject(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) 
             return _with_previous(units, index, nodes[at], speaks=speaks)
         if not units[index].conj and _is_free(units, at):
             if unit.kind == "M":
-                return coordinated(units, at), commas > 0, None
+                return _joint_subject(units, index, at), commas > 0, None
             if not speaks:
                 return [], False, at
     return [], False, None
@@ -138,7 +138,14 @@ def _is_free(units: Sequence[Unit], at: int) -> bool:
     unit = units[at]
     if unit.kind not in "MN" or (unit.kind == "N" and unit.reading.frame == "noun-supporter"):
         return False
-    return not governed(units, at) and not owned(units, at)
+    opens = unit.kind == "M" and bool(unit.conj) and not unit.prep and units[at + 1].kind == "V"
+    return opens or not (governed(units, at) or owned(units, at))  # «قصفت روسيا خاركيف، وكييف ترد»
+
+
+def _joint_subject(units: Sequence[Unit], index: int, at: int) -> Argument:
+    """The mention with those joined to it, but not «…، والرياض تنفي»: one verb in the singular has one subject."""
+    alone = units[index].reading.number == "sg" and units[at].conj and (units[at - 1].kind == "," or owned(units, at))
+    return [mention_of(units[at])] if alone else coordinated(units, at)
 
 
 def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:

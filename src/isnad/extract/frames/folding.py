@@ -111,7 +111,11 @@ def _absorb_result(drafts: dict[int, Draft], cause: Draft) -> None:
 
 def _absorb_taking(taking: Draft, control: Draft, slot: str) -> None:
     """«انتزع الجيش السيطرة على …», «استعادة السيطرة على …»."""
-    _absorb_light(taking, control, slot)
+    if taking.reading.frame == "lose":  # «فقدت القوات السيطرة على المطار»: who took it is not told
+        control.units += taking.units
+        taking.dropped = True
+    else:
+        _absorb_light(taking, control, slot)
     control.add("targets", taking.roles.get("targets", []))
 
 

@@ -10,6 +10,7 @@ from isnad.model.annotation import Mention, Node, Reading, Unit
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
+_BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
 
@@ -100,13 +101,18 @@ def _genitive(draft: Draft, unit: Unit) -> None:
 
 
 def _agent_by_li(draft: Draft) -> None:
-    """«قصف لقوات النظام»: behind an indefinite strike ل names who strikes, if it is a force and nothing else is hit."""
+    """«قصف لقوات النظام على البلدة», «انسحاب للقوات»: behind an indefinite act ل names the force that does it."""
     node, reading = draft.node, draft.reading
-    by = [m for m in node.slot("ل") if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State") and not m.parts]
-    strikes = reading.frame in ("strike", "noun-strike") and not reading.definite
-    if by and strikes and not node.slot("gen", "obj", "علي"):
-        draft.add("agents", by)
-        draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
+    if reading.definite or reading.frame not in _BY_LI or node.slot("gen", "obj"):
+        return
+    before = min((m.first for m in node.slot("علي", "ضد", "من", "الي")), default=None)
+    by = [m for m in node.slot("ل") if _may_strike(m) and (before is None or m.first < before)]
+    draft.add("agents", by)
+    draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
+
+
+def _may_strike(mention: Mention) -> bool:
+    return mention.cls == "actor" and mention.entity.kind in ("ArmedGroup", "State")
 
 
 def _genitive_role(draft: Draft, first: Mention) -> str:

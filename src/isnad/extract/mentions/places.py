@@ -23,6 +23,8 @@ def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
             capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last)
         )
         return mention_of(position, phrase, "place", entity, split)
+    if split.stem in scene.language.of("land") and len(phrase.states) == 1 and not phrase.ties:
+        return _whole_land(scene, position, split, phrase)
     same = apposed(scene, split, phrase, "Place")
     if same is not None:
         return mention_of(
@@ -31,6 +33,13 @@ def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
     if not phrase.modified and not split.definite:
         return None
     return mention_of(position, phrase, "place", entity_of(scene, position, split, phrase, "Place"), split)
+
+
+def _whole_land(scene: Scene, position: int, split: Split, phrase: Phrase) -> Mention:
+    """«الأراضي السورية» are Syria, as a place."""
+    state = scene.names.entity(phrase.states[0])
+    span = scene.span(position, phrase.last)
+    return mention_of(position, phrase, "place", Entity(state.id, state.kind, state.pref["ar"], span), split)
 
 
 def _capital_of(scene: Scene, state: str) -> str | None:

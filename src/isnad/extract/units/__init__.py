@@ -18,6 +18,7 @@ _CLASSES = (
 _PHRASES = (
     ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
     ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"),
+    ("but-that", "S", "بيد ان"), ("in-hands", "P", "بيد"),
 )  # fmt: skip
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _TEH = "ة"
