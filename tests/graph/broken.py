@@ -225,6 +225,7 @@ def across_articles(g: Graph) -> None:
     g.put(disclaimer, kg.denies, raid)
 
 
+<<<<<<< HEAD
 def linked(g: Graph) -> Graph:
     """An incident of two descriptions, and the join between them, added to the graph."""
     other = g.value(g.accused, kg.content)
@@ -259,6 +260,26 @@ INCIDENT, OTHER_INCIDENT = f"<{ID}incident/1>", f"<{ID}incident/2>"
 JOIN = f"<{ID}coreference/1>"
 HALF = f'"0.5"^^<{XSD}decimal>'
 
+=======
+REVIEW = f"<{ID}review/sample-1/0123456789ab>"
+CORRECTION = f"{REVIEW[:-1]}/correction/1>"
+
+
+def reviewed(g: Graph, verdict: Term = kgv.Accepted) -> Graph:
+    """The raid judged, as it should be."""
+    g.add(REVIEW, RDF_TYPE, kg.Review).add(REVIEW, kg.reviewOf, g.raid).add(REVIEW, kg.verdict, verdict)
+    g.add(REVIEW, kg.reviewer, '"Amal"').add(
+        REVIEW, kg.reviewedAt, terms.typed("2020-01-31T12:00:00Z", XSD + "dateTime")
+    )
+    if verdict != kgv.Accepted:
+        g.add(REVIEW, kg.setsAside, g.raid)
+    if verdict == kgv.Corrected:
+        g.add(REVIEW, kg.correction, CORRECTION).add(CORRECTION, RDF_TYPE, kg.Correction)
+        g.add(CORRECTION, kg.correctedField, '"status"').add(CORRECTION, kg.correctedValue, '"Planned"')
+    return g
+
+
+>>>>>>> 7cdd08a (Reviews: vocabulary, shapes, triples, corrected claims)
 BROKEN: tuple[tuple[str, str, Edit], ...] = (
     ("Claim-reportedIn", "no article", lambda g: g.drop(g.rumour, kg.reportedIn)),
     ("Claim-content", "no content", drop_content),
@@ -411,4 +432,18 @@ BROKEN: tuple[tuple[str, str, Edit], ...] = (
     ("KnownTerms-class", "kg:AirStrikes", lambda g: g.add(g.strike, RDF_TYPE, f"<{KG}AirStrikes>")),
     ("KnownTerms-concept", "kgv:Maybe", lambda g: g.add(g.raid, f"<{DCTERMS}subject>", f"<{KGV}Maybe>")),
     ("No-blank-nodes", "a blank value", lambda g: g.add(g.raid, f"<{DCTERMS}subject>", "_:x")),
+    ("Review-claim", "of two claims", lambda g: reviewed(g).add(REVIEW, kg.reviewOf, g.rumour)),
+    ("Review-outdated", "of a claim that is gone", lambda g: reviewed(g).put(REVIEW, kg.reviewOf, f"{ARTICLE[:-1]}/claim/0>")),
+    ("Review-verdict", "a concept of another list", lambda g: reviewed(g).put(REVIEW, kg.verdict, NO_CONCEPT)),
+    ("Review-reviewer", "unsigned", lambda g: reviewed(g).drop(REVIEW, kg.reviewer)),
+    ("Review-time", "a day", lambda g: reviewed(g).put(REVIEW, kg.reviewedAt, day("2020-01-31"))),
+    ("Review-aside-own", "another claim", lambda g: reviewed(g, kgv.Rejected).put(REVIEW, kg.setsAside, g.rumour)),
+    ("Review-accepted-stays", "accepted and out", lambda g: reviewed(g).add(REVIEW, kg.setsAside, g.raid)),
+    ("Review-correction", "corrects nothing", lambda g: drop_node(reviewed(g, kgv.Corrected), CORRECTION)),
+    ("Review-correction", "rejects and corrects", lambda g: reviewed(g, kgv.Corrected).put(REVIEW, kg.verdict, kgv.Rejected)),
+    ("Correction-field", "of nothing", lambda g: reviewed(g, kgv.Corrected).drop(CORRECTION, kg.correctedField)),
+    ("Correction-value", "a number", lambda g: reviewed(g, kgv.Corrected).put(CORRECTION, kg.correctedValue, ONE)),
+    ("Claim-corrects", "a state", lambda g: g.add(g.raid, kg.corrects, EGYPT)),
+    ("Typed-review", "untyped", lambda g: reviewed(g).drop(REVIEW, RDF_TYPE)),
+    ("Typed-correction", "untyped", lambda g: reviewed(g, kgv.Corrected).drop(CORRECTION, RDF_TYPE)),
 )  # fmt: skip

@@ -14,15 +14,20 @@ from isnad.graph import hierarchy, vocabulary
 from isnad.graph.generate import generate_hierarchy, generate_vocabulary
 from isnad.graph.jsonld import context_document
 from isnad.graph.namespaces import KG, KGV, OWL, RDF, RDFS, SKOS, XSD
+from isnad.graph.reviews import review_quads
 from isnad.graph.shacl.referee import judge
 from isnad.graph.shacl.shapes import ontology_shapes
 from isnad.graph.shared import References, file_triples, references, shared_graphs
-from isnad.graph.terms import RDF_TYPE, literal_parts
+from isnad.graph.terms import RDF_TYPE, literal_parts, quads_of
 from isnad.graph.vocabulary import CLASSES, SCHEMES
 from isnad.graph.write import ntriples
 from isnad.link import articles_of, link, world_of
 from isnad.model.claim import Casualty, Entity, Hop, Occurrence, Source, Span
+from isnad.model.review import Review, latest
 from isnad.resources import folder
+from isnad.seeds.authority import Authority
+from isnad.views import ArticleGraph, Nodes
+from isnad.views.corrected import corrected_claim
 
 ABSTRACT = {"Occurrence"}
 """Said only of classes: an occurrence is always of a kind."""
@@ -75,8 +80,23 @@ def everything(sample):
     ]
     article = sample.article(*claims)
     derived = linked(sample)
-    used = references([*article, *derived, *sample.run.quads()])
-    return [*article, *derived, *shared_graphs(used, sample.authority), *sample.run.quads()]
+    reviews = reviewed(article)
+    used = references([*article, *derived, *reviews, *sample.run.quads()])
+    return [*article, *derived, *reviews, *shared_graphs(used, sample.authority), *sample.run.quads()]
+
+
+def reviewed(article):
+    """One claim accepted, one rejected, one corrected."""
+    names = sorted({s[1:-1] for s, p, o, _ in article if (p, o) == (RDF_TYPE, f"<{KG}Claim>")})[:3]
+    fields = {"correct": (("status", ("Planned",)),)}
+    reviews = [
+        Review(name, verdict, "Amal", "2020-01-31T12:00:00Z", "because", "a.rule", fields.get(verdict, ()))
+        for name, verdict in zip(names, ("accept", "reject", "correct"), strict=True)
+    ]
+    graph = ArticleGraph("sample-1", [quad[:3] for quad in article])
+    corrected = corrected_claim(reviews[2], Nodes(graph.triples), Authority({}, ()))
+    assert corrected
+    return [*review_quads(reviews, latest(reviews)), *quads_of(corrected, article[0][3])]
 
 
 def linked(sample):

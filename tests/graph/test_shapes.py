@@ -6,7 +6,11 @@ from collections import Counter
 import pytest
 from rdflib import URIRef
 from rdflib.namespace import SH as SHACL
+<<<<<<< HEAD
 from tests.graph.broken import BROKEN, HALF, INCIDENT, OTHER, Graph, across_articles, linked
+=======
+from tests.graph.broken import BROKEN, Graph, reviewed
+>>>>>>> 7cdd08a (Reviews: vocabulary, shapes, triples, corrected claims)
 
 from isnad.graph.namespaces import KGS, SH
 from isnad.graph.report import SEVERITIES
@@ -15,7 +19,11 @@ from isnad.graph.shacl.lists import ShapesGraph, sh
 from isnad.graph.shacl.shapes import load_shapes, ontology_shapes
 from isnad.graph.terms import RDF_TYPE, literal_parts
 from isnad.graph.validate import validate
+<<<<<<< HEAD
 from isnad.graph.vocabulary import kg
+=======
+from isnad.graph.vocabulary import kgv
+>>>>>>> 7cdd08a (Reviews: vocabulary, shapes, triples, corrected claims)
 
 SHAPES = load_shapes()
 RULES = {rule.node: rule for rule in program(SHAPES).rules}
@@ -56,6 +64,11 @@ def test_each_edit_breaks_exactly_its_rule(whole, rule, what, edit):
     severity = next(s for r, s in found if r == rule)
     as_bad = SEVERITIES[: SEVERITIES.index(severity) + 1]
     assert {r for r, s in found if s in as_bad} == {rule}
+
+
+@pytest.mark.parametrize("verdict", [kgv.Accepted, kgv.Rejected, kgv.Corrected])
+def test_a_graph_with_a_whole_review_has_nothing_wrong(whole, verdict):
+    assert validate(reviewed(Graph(whole), verdict).quads).results == ()
 
 
 def test_no_rule_is_without_a_graph_that_breaks_it():

@@ -67,7 +67,10 @@ def _add_prototypes(graph: Graph, classes: Sequence[URIRef], objects: Sequence[U
 def _value_of(datatype: str) -> Literal:
     if datatype == str(RDF.langString):
         return Literal("x", lang="en")
-    return Literal({str(XSD.date): "2000-01-01"}.get(datatype, "1"), datatype=URIRef(datatype))
+    return Literal(_VALUES.get(datatype, "1"), datatype=URIRef(datatype))
+
+
+_VALUES = {str(XSD.date): "2000-01-01", str(XSD.dateTime): "2000-01-01T00:00:00"}
 
 
 def _require_consistent(graph: Graph) -> None:

@@ -26,6 +26,7 @@ class kg:
     Clash = "<https://w3id.org/isnad/ontology#Clash>"
     Collective = "<https://w3id.org/isnad/ontology#Collective>"
     Coreference = "<https://w3id.org/isnad/ontology#Coreference>"
+    Correction = "<https://w3id.org/isnad/ontology#Correction>"
     Denial = "<https://w3id.org/isnad/ontology#Denial>"
     Deployment = "<https://w3id.org/isnad/ontology#Deployment>"
     Detention = "<https://w3id.org/isnad/ontology#Detention>"
@@ -46,6 +47,7 @@ class kg:
     OtherOccurrence = "<https://w3id.org/isnad/ontology#OtherOccurrence>"
     Person = "<https://w3id.org/isnad/ontology#Person>"
     Place = "<https://w3id.org/isnad/ontology#Place>"
+    Review = "<https://w3id.org/isnad/ontology#Review>"
     Shelling = "<https://w3id.org/isnad/ontology#Shelling>"
     Siege = "<https://w3id.org/isnad/ontology#Siege>"
     Source = "<https://w3id.org/isnad/ontology#Source>"
@@ -67,6 +69,10 @@ class kg:
     contentSha256 = "<https://w3id.org/isnad/ontology#contentSha256>"
     contextEvidence = "<https://w3id.org/isnad/ontology#contextEvidence>"
     copyOf = "<https://w3id.org/isnad/ontology#copyOf>"
+    correctedField = "<https://w3id.org/isnad/ontology#correctedField>"
+    correctedValue = "<https://w3id.org/isnad/ontology#correctedValue>"
+    correction = "<https://w3id.org/isnad/ontology#correction>"
+    corrects = "<https://w3id.org/isnad/ontology#corrects>"
     count = "<https://w3id.org/isnad/ontology#count>"
     countMax = "<https://w3id.org/isnad/ontology#countMax>"
     countMin = "<https://w3id.org/isnad/ontology#countMin>"
@@ -96,14 +102,20 @@ class kg:
     polarity = "<https://w3id.org/isnad/ontology#polarity>"
     published = "<https://w3id.org/isnad/ontology#published>"
     publisher = "<https://w3id.org/isnad/ontology#publisher>"
+    reason = "<https://w3id.org/isnad/ontology#reason>"
     recipient = "<https://w3id.org/isnad/ontology#recipient>"
     recurrence = "<https://w3id.org/isnad/ontology#recurrence>"
     refersTo = "<https://w3id.org/isnad/ontology#refersTo>"
     reportedIn = "<https://w3id.org/isnad/ontology#reportedIn>"
+    reviewOf = "<https://w3id.org/isnad/ontology#reviewOf>"
+    reviewedAt = "<https://w3id.org/isnad/ontology#reviewedAt>"
+    reviewedRule = "<https://w3id.org/isnad/ontology#reviewedRule>"
+    reviewer = "<https://w3id.org/isnad/ontology#reviewer>"
     root = "<https://w3id.org/isnad/ontology#root>"
     rootRule = "<https://w3id.org/isnad/ontology#rootRule>"
     ruleId = "<https://w3id.org/isnad/ontology#ruleId>"
     rulesHash = "<https://w3id.org/isnad/ontology#rulesHash>"
+    setsAside = "<https://w3id.org/isnad/ontology#setsAside>"
     similarity = "<https://w3id.org/isnad/ontology#similarity>"
     softwareVersion = "<https://w3id.org/isnad/ontology#softwareVersion>"
     source = "<https://w3id.org/isnad/ontology#source>"
@@ -115,12 +127,14 @@ class kg:
     target = "<https://w3id.org/isnad/ontology#target>"
     temporality = "<https://w3id.org/isnad/ontology#temporality>"
     textSketch = "<https://w3id.org/isnad/ontology#textSketch>"
+    verdict = "<https://w3id.org/isnad/ontology#verdict>"
     victimKind = "<https://w3id.org/isnad/ontology#victimKind>"
 
 
 class kgv:
     """Terms of <https://w3id.org/isnad/vocab#>."""
 
+    Accepted = "<https://w3id.org/isnad/vocab#Accepted>"
     Actual = "<https://w3id.org/isnad/vocab#Actual>"
     AirDefenceSystem = "<https://w3id.org/isnad/vocab#AirDefenceSystem>"
     AirSupport = "<https://w3id.org/isnad/vocab#AirSupport>"
@@ -137,6 +151,7 @@ class kgv:
     Civilian = "<https://w3id.org/isnad/vocab#Civilian>"
     Combatant = "<https://w3id.org/isnad/vocab#Combatant>"
     Conditional = "<https://w3id.org/isnad/vocab#Conditional>"
+    Corrected = "<https://w3id.org/isnad/vocab#Corrected>"
     DiplomaticSource = "<https://w3id.org/isnad/vocab#DiplomaticSource>"
     DistancingStance = "<https://w3id.org/isnad/vocab#DistancingStance>"
     DocumentMode = "<https://w3id.org/isnad/vocab#DocumentMode>"
@@ -185,6 +200,7 @@ class kgv:
     Promised = "<https://w3id.org/isnad/vocab#Promised>"
     Quoted = "<https://w3id.org/isnad/vocab#Quoted>"
     Refused = "<https://w3id.org/isnad/vocab#Refused>"
+    Rejected = "<https://w3id.org/isnad/vocab#Rejected>"
     Repeated = "<https://w3id.org/isnad/vocab#Repeated>"
     Requested = "<https://w3id.org/isnad/vocab#Requested>"
     ResolvedDate = "<https://w3id.org/isnad/vocab#ResolvedDate>"
@@ -226,6 +242,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "Clash": ("MilitaryAction", "Occurrence"),
     "Collective": ("Actor",),
     "Coreference": (),
+    "Correction": (),
     "Denial": ("Claim",),
     "Deployment": ("MilitaryAction", "Occurrence"),
     "Detention": ("MilitaryAction", "Occurrence"),
@@ -246,6 +263,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "OtherOccurrence": ("Occurrence",),
     "Person": ("Actor",),
     "Place": (),
+    "Review": (),
     "Shelling": ("Bombardment", "MilitaryAction", "Occurrence"),
     "Siege": ("MilitaryAction", "Occurrence"),
     "Source": (),
@@ -270,6 +288,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "status": ("Actual", "Conditional", "Failed", "Planned", "Promised", "Refused", "Requested", "Threatened"),
     "support-kind": ("AirSupport", "FinancialSupport", "GroundSupport", "IntelligenceSupport", "LogisticsSupport", "MilitarySupport", "PoliticalSupport", "SupportUnspecified", "TrainingSupport", "WeaponsSupport"),
     "temporality": ("Future", "Past", "Present", "TemporalityUnspecified"),
+    "verdict": ("Accepted", "Corrected", "Rejected"),
     "victim-kind": ("Child", "Civilian", "Combatant", "Man", "VictimUnspecified", "Woman"),
 }
 """Every concept scheme, with its concepts."""

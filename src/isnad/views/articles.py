@@ -18,6 +18,7 @@ from isnad.views.nodes import Nodes
 from isnad.views.spool import Spool
 
 _ARTICLE = f"<{GRAPH}article/"
+_OURS = f"<{GRAPH}"
 _SHARED = frozenset({ENTITIES, VOCAB, ONTOLOGY, RUNS, REVIEWS})
 _TRIPLES = "SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -83,7 +84,7 @@ def spooled(name: str, quads: Iterable[Quad]) -> Iterator[Opened]:
 
 def _by_article(quads: Iterable[Quad], shared: list[Triple]) -> Iterator[tuple[str, Triple]]:
     for subject, predicate, value, graph in quads:
-        home = graph if graph.startswith(_ARTICLE) or graph in _SHARED else home_graph(subject)
+        home = graph if graph.startswith(_OURS) else home_graph(subject)
         if is_inferred(graph):
             continue
         if home.startswith(_ARTICLE):
