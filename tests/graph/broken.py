@@ -225,7 +225,6 @@ def across_articles(g: Graph) -> None:
     g.put(disclaimer, kg.denies, raid)
 
 
-<<<<<<< HEAD
 def linked(g: Graph) -> Graph:
     """An incident of two descriptions, and the join between them, added to the graph."""
     other = g.value(g.accused, kg.content)
@@ -260,7 +259,7 @@ INCIDENT, OTHER_INCIDENT = f"<{ID}incident/1>", f"<{ID}incident/2>"
 JOIN = f"<{ID}coreference/1>"
 HALF = f'"0.5"^^<{XSD}decimal>'
 
-=======
+
 REVIEW = f"<{ID}review/sample-1/0123456789ab>"
 CORRECTION = f"{REVIEW[:-1]}/correction/1>"
 
@@ -279,7 +278,6 @@ def reviewed(g: Graph, verdict: Term = kgv.Accepted) -> Graph:
     return g
 
 
->>>>>>> 7cdd08a (Reviews: vocabulary, shapes, triples, corrected claims)
 BROKEN: tuple[tuple[str, str, Edit], ...] = (
     ("Claim-reportedIn", "no article", lambda g: g.drop(g.rumour, kg.reportedIn)),
     ("Claim-content", "no content", drop_content),

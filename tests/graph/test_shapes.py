@@ -6,11 +6,7 @@ from collections import Counter
 import pytest
 from rdflib import URIRef
 from rdflib.namespace import SH as SHACL
-<<<<<<< HEAD
-from tests.graph.broken import BROKEN, HALF, INCIDENT, OTHER, Graph, across_articles, linked
-=======
-from tests.graph.broken import BROKEN, Graph, reviewed
->>>>>>> 7cdd08a (Reviews: vocabulary, shapes, triples, corrected claims)
+from tests.graph.broken import BROKEN, HALF, INCIDENT, OTHER, Graph, across_articles, linked, reviewed
 
 from isnad.graph.namespaces import KGS, SH
 from isnad.graph.report import SEVERITIES
@@ -19,11 +15,7 @@ from isnad.graph.shacl.lists import ShapesGraph, sh
 from isnad.graph.shacl.shapes import load_shapes, ontology_shapes
 from isnad.graph.terms import RDF_TYPE, literal_parts
 from isnad.graph.validate import validate
-<<<<<<< HEAD
-from isnad.graph.vocabulary import kg
-=======
-from isnad.graph.vocabulary import kgv
->>>>>>> 7cdd08a (Reviews: vocabulary, shapes, triples, corrected claims)
+from isnad.graph.vocabulary import kg, kgv
 
 SHAPES = load_shapes()
 RULES = {rule.node: rule for rule in program(SHAPES).rules}

@@ -32,6 +32,7 @@ COMMANDS = {
     "load": Entry("load", "Put graph files into a store.", GRAPHS),
     "serve": Entry("serve", "Answer SPARQL queries over HTTP, reading only.", GRAPHS),
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
+    "review": Entry("review", "Judge claims; reviews outlive every rebuild.", GRAPHS),
     "export": Entry("export", "Write the claims of a graph in the format of another tool.", GRAPHS),
     "diff": Entry("diff", "Show what a new version of a graph says otherwise, claim by claim.", GRAPHS),
     "link": Entry("link", "Find which descriptions mean one incident, and whose word each report is.", GRAPHS),

@@ -38,6 +38,7 @@ from isnad.cli.options import (
     shape_files,
     single_command,
 )
+from isnad.cli.reviews import ReviewFiles, reviews_for
 from isnad.errors import InputError
 from isnad.graph.write import format_of
 from isnad.pipeline.build import STANDARD, Targets
@@ -107,6 +108,7 @@ def build(
             show_default=False,
         ),
     ] = None,
+    reviews: ReviewFiles = None,
 ) -> None:
     """Read articles and write a validated graph of what they report.
 
@@ -139,6 +141,7 @@ def build(
             shape_files(shapes, shapes_only) if validate else None, reason, suffix,
             claims=claims is not None, store=target is not None, texts=kept is not None,
             from_claims=given, articles=tuple(articles or ()), link=link,
+            reviews=reviews_for(reviews, target),
         )  # fmt: skip
         advance = stack.enter_context(progress())
         targets = Targets(out, claims, target, kept, size, part_format.endswith(".gz"), rebuild, prune)

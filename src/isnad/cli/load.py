@@ -7,9 +7,12 @@ import typer
 
 from isnad.cli.console import say
 from isnad.cli.guard import guarded
-from isnad.cli.options import StoreFolder, single_command
+from isnad.cli.options import StoreFolder, seed_folders, single_command
+from isnad.cli.reviews import ReviewFiles, reviews_for
 from isnad.cli.store import show_checked
+from isnad.pipeline.identity import authority_of
 from isnad.pipeline.orders import VERIFY, Order, load, rehearse
+from isnad.pipeline.review_store import apply_reviews
 from isnad.store import PROJECT_STORE, EmbeddedStore
 
 app = single_command()
@@ -40,6 +43,7 @@ def load_command(
     verify: Annotated[str, typer.Option("--verify", metavar="HOW", help=f"By {', '.join(VERIFY)}.")] = VERIFY[0],
     prune: Annotated[bool, typer.Option("--prune", help="Remove articles that the files do not have.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")] = False,
+    reviews: ReviewFiles = None,
     reason: Annotated[bool, typer.Option("--reason/--no-reason", help="Add what follows from the ontology.")] = True,
 ) -> None:
     """Put graph files into a store or a SPARQL server; without --store and --endpoint into the project's store.
@@ -61,14 +65,14 @@ def load_command(
         raise typer.BadParameter(f"--verify {verify}: one of {', '.join(VERIFY)}")
     order = Order(files, reason, prune, verify)
     if endpoint is None:
-        _into_folder(order, store, dry_run)
+        _into_folder(order, store, dry_run, reviews)
     elif store is not None:
         raise typer.BadParameter("give --store or --endpoint, not both")
     else:
         _into_server(order, (endpoint, update_url, data_url), jobs, dry_run)
 
 
-def _into_folder(order: Order, store: Path | None, dry_run: bool) -> None:
+def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[Path] | None) -> None:
     folder = store or PROJECT_STORE
     if store is None:
         say(f"updating the project's store in {PROJECT_STORE}")
@@ -79,6 +83,8 @@ def _into_folder(order: Order, store: Path | None, dry_run: bool) -> None:
     with EmbeddedStore.open(folder) as target:
         new = not target.graphs()
         load(order, target, say)
+        if found := reviews_for(reviews, target):
+            apply_reviews(target, found, authority_of(seed_folders(None, False)))
         if new:
             target.compact()
 

@@ -18,6 +18,7 @@ from isnad.pipeline.linking import Linked, Linker
 from isnad.pipeline.manifest import Manifest, Row
 from isnad.pipeline.parts import Parts, Shape, part_files
 from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
+from isnad.pipeline.review_store import apply_reviews
 from isnad.pipeline.storing import StoreWriter, everything_shared
 from isnad.pipeline.whole_files import whole_file, write_whole
 
@@ -156,6 +157,8 @@ class StoreTarget:
             self.manifest.put(rows_of(batch))
 
     def finish(self, used: References) -> int:
+        if self.plan.reviews:
+            apply_reviews(self.writer.store, self.plan.reviews, authority_of(self.plan.seeds))
         if self.manifest is None:
             self.writer.finish(used, run_of(self.plan.seeds).quads(), self.plan)
             self.linker.store(self.writer.store)

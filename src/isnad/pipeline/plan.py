@@ -13,6 +13,7 @@ from isnad.graph.terms import Quad
 from isnad.link import ArticleFacts
 from isnad.model.article import Article, Rejected
 from isnad.model.claim import Claim
+from isnad.model.review import Review
 from isnad.read.options import ReadOptions
 
 
@@ -31,7 +32,7 @@ class Plan:
     `suffix` is that of the graph file, None where there is none; `claims`, `store` and `texts` ask for their
     parts. `shapes` None leaves validation out. `load` makes the reader of the seeds, None the rules. With `from_claims`
     the inputs are files of claims, and `articles` says where the articles stand that these were read from. `link` asks
-    for incidents across the articles.
+    for incidents across the articles. `reviews` are what people judged of earlier readings.
     """
 
     seeds: tuple[Path, ...]
@@ -46,6 +47,7 @@ class Plan:
     from_claims: bool = False
     articles: tuple[str, ...] = ()
     link: bool = True
+    reviews: tuple[Review, ...] = ()
 
     @property
     def graph(self) -> bool:

@@ -23,6 +23,7 @@ from isnad.pipeline.linking import world
 from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
 from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
+from isnad.pipeline.reviewed import Reviewed
 from isnad.pipeline.stages import Stages
 from isnad.read.piece import Piece
 from isnad.seeds.authority import Authority
@@ -40,6 +41,7 @@ class Worker:
         self._reading: Reading = ClaimsReading(plan, self.authority) if plan.from_claims else ArticleReading(plan)
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
+        self._reviewed = Reviewed.of(plan.reviews)
         self._world = world(plan.seeds) if plan.link and plan.suffix else None
         self._stamp = stamp_of(plan, self.run)
 
@@ -64,7 +66,7 @@ class Worker:
             opened = self._reading.open(piece)
         if isinstance(opened, Rejected):
             return opened
-        stamp = digest(self._stamp, opened.hash)
+        stamp = digest(self._stamp, opened.hash, *self._reviewed.marks(piece.id))
         if stamp == piece.known:
             return Unchanged(piece.id, piece.origin)
         with stages.timed("extract"):
@@ -73,11 +75,14 @@ class Worker:
             return self._built(found, stamp, asserted)
 
     def _built(self, found: Found, stamp: str, asserted: list[Quad]) -> Built:
-        article, claims = found.article, found.claims
+        article, claims = found.article, self._reviewed.measured(found.claims)
         quads: list[Quad] = []
         if self.plan.graph:
             publisher = self._outlets.get(key(article.record.publisher or "").casefold())
             quads = article_graph(article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text)
+        applied = self._reviewed.applied(article.id, quads, self.authority)
+        quads = [*quads, *applied.quads]
+        standing = self._reviewed.standing(article.id, quads)
         whole = with_inferred(quads, self.plan.reason)
         built = Built(
             article.id, article.origin,
@@ -85,8 +90,9 @@ class Worker:
             quads=nquads(whole) if self.plan.store else "",
             claims="".join(lines_of(article.record, with_words(claims, article.text))) if self.plan.claims else "",
             text=article.text if self.plan.texts else "",
-            types=Counter(map(type_of, claims)), triples=len(quads), notes=article.notes, rejected=found.rejected,
-            facts=article_facts(f"<{ID}article/{article.id}>", quads, self._world) if self._world else None,
+            types=Counter(map(type_of, claims)), triples=len(quads), notes=(*article.notes, *applied.notes),
+            rejected=found.rejected,
+            facts=article_facts(f"<{ID}article/{article.id}>", standing, self._world) if self._world else None,
             stamp=stamp, speakers=tuple(sorted(references(quads).speakers)),
         )  # fmt: skip
         asserted += quads

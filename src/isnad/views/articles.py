@@ -57,10 +57,10 @@ def open_graph(path: Path) -> Iterator[Opened]:
 def from_store(store: Queryable, name: str) -> Opened:
     """A store, asked for one article at a time."""
     names = sorted(graph[len(_ARTICLE) : -1] for graph in _graphs(store) if graph.startswith(_ARTICLE))
-    shared = Nodes(triple for graph in sorted(_SHARED) for triple in _triples(store, graph))
+    shared = Nodes(triple for graph in sorted(_SHARED) for triple in graph_triples(store, graph))
 
     def article(name: str) -> ArticleGraph:
-        return ArticleGraph(name, _triples(store, f"{_ARTICLE}{name}>"))
+        return ArticleGraph(name, graph_triples(store, f"{_ARTICLE}{name}>"))
 
     return Opened(name, shared, lambda: map(article, names), article)
 
@@ -98,7 +98,8 @@ def _graphs(store: Queryable) -> list[Term]:
     return [row[0].n3 for row in found.rows if row[0] is not None] if isinstance(found, Solutions) else []
 
 
-def _triples(store: Queryable, graph: Term) -> list[Triple]:
+def graph_triples(store: Queryable, graph: Term) -> list[Triple]:
+    """The triples of one graph of a store."""
     found = store.query(_TRIPLES.format(graph=graph))
     rows = found.rows if isinstance(found, Solutions) else ()
     return [(s.n3, p.n3, o.n3) for s, p, o in rows if s is not None and p is not None and o is not None]

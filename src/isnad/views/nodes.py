@@ -50,6 +50,10 @@ class Nodes:
         value = self.one(node, predicate)
         return literal_parts(value).value if is_literal(value) else ""
 
+    def texts(self, node: Term, predicate: Term) -> list[str]:
+        """The characters of all literals."""
+        return [literal_parts(value).value for value in self.all(node, predicate) if is_literal(value)]
+
     def number(self, node: Term, predicate: Term) -> int | None:
         """The first value as a whole number; None where it is none."""
         text = self.text(node, predicate)
