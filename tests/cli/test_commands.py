@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from isnad.cli import COMMANDS
+from isnad.store import EmbeddedStore
 
 NEWS = "أعلنت وزارة الدفاع المصرية أن طائراتها قصفت مواقع المسلحين في مدينة درنة.\nونفت قطر دعم المسلحين.\n"
 KG = (sys.executable, "-c", "from isnad.cli import main; main()")
@@ -164,6 +165,31 @@ def test_a_store_is_counted_compacted_dumped_and_verified(kg: Run) -> None:
     changed = kg("store", "verify", "g.nq")
     assert changed.status == 1
     assert "lacks 2 and has 0 other quads" in changed.err  # as many as there are claims
+
+
+def test_what_was_loaded_over_a_build_is_built_again(kg: Run) -> None:
+    assert kg("build", "corpus", "--out", "g.nq", "--store", "s").status == 0
+    assert kg("store", "verify", "--store", "s").status == 0
+    before = articles_of(kg("store", "dump", "--store", "s").out)
+    text = Path("g.nq").read_text(encoding="utf-8")
+    Path("other.nq").write_text(re.sub(r".*ontology#polarity.*\n", "", text), encoding="utf-8")
+    assert kg("load", "other.nq", "--store", "s").status == 0
+    assert articles_of(kg("store", "dump", "--store", "s").out) != before
+    assert kg("build", "corpus", "--store", "s").status == 0
+    assert articles_of(kg("store", "dump", "--store", "s").out) == before
+
+
+def articles_of(nquads: str) -> list[str]:
+    return [line for line in nquads.splitlines() if "/graph/article/" in line]
+
+
+def test_an_article_that_the_manifest_has_and_the_store_lacks_is_told(kg: Run) -> None:
+    kg("build", "corpus", "--store", "s")
+    with EmbeddedStore.open(Path("s")) as store:
+        store.replace([name for name in store.graphs() if name.endswith("/a")], "")
+    done = kg("store", "verify", "--store", "s")
+    assert done.status == 1
+    assert "graph/article/a: was built into this store, says its manifest, and is not there" in done.err
 
 
 def test_loading_prunes_what_the_files_lack(kg: Run) -> None:

@@ -11,7 +11,7 @@ from isnad.cli.options import StoreFolder, seed_folders, single_command
 from isnad.cli.reviews import ReviewFiles, reviews_for
 from isnad.cli.store import show_checked
 from isnad.pipeline.identity import authority_of
-from isnad.pipeline.orders import VERIFY, Order, load, rehearse
+from isnad.pipeline.orders import VERIFY, Order, load_folder, rehearse
 from isnad.pipeline.review_store import apply_reviews
 from isnad.store import PROJECT_STORE, EmbeddedStore
 
@@ -81,12 +81,9 @@ def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[
             rehearse(order, target, say)
         return
     with EmbeddedStore.open(folder) as target:
-        new = not target.graphs()
-        load(order, target, say)
+        load_folder(order, target, say)
         if found := reviews_for(reviews, target):
             apply_reviews(target, found, authority_of(seed_folders(None, False)))
-        if new:
-            target.compact()
 
 
 def _into_server(order: Order, urls: tuple[str, str | None, str | None], jobs: int, dry_run: bool) -> None:

@@ -1,14 +1,16 @@
 """Whether a store holds what it should: what files say, and what follows from what it holds itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from isnad.graph.iris import asserted_graph, inferred_graph, is_article_graph, is_inferred
+from isnad.graph.iris import article_graph_iri, asserted_graph, inferred_graph, is_article_graph, is_inferred
 from isnad.graph.reason import infer
 from isnad.graph.terms import Quad, Term
 from isnad.pipeline.gathering import gather, graph_quads
+from isnad.pipeline.manifest import NAME, Manifest
 from isnad.pipeline.storing import name_of
+from isnad.store.embedded import EmbeddedStore
 from isnad.store.protocol import Store
 
 
@@ -21,20 +23,31 @@ class Checked:
 
 
 def check_store(store: Store) -> Checked:
-    """Reads every graph, and compares what is stored as inferred with what follows now."""
+    """Reads every graph, and compares what is stored as inferred with what follows now, and the articles with the
+    manifest of those who built them.
+    """
     names = [f"<{name}>" for name in store.graphs()]
     asserted, inferred = [g for g in names if not is_inferred(g)], {g for g in names if is_inferred(g)}
     lost = sorted(inferred - {inferred_graph(graph) for graph in asserted} - {inferred_graph("")})
     problems = [f"{name_of(graph)}: inferred from a graph that is not there" for graph in lost]
     for graph in asserted:
-        problems += _inference_problem(store, graph, bool(inferred))
+        if inferred_graph(graph) in inferred or (inferred and is_article_graph(graph)):
+            problems += _inference_problem(store, graph)
+    if isinstance(store, EmbeddedStore) and store.path is not None and (store.path / NAME).exists():
+        problems += _lost(store.path, frozenset(asserted))
     return Checked(len(names), tuple(problems))
 
 
-def _inference_problem(store: Store, graph: Term, reasoned: bool) -> Iterator[str]:
-    quads = list(graph_quads(store, graph))
+def _lost(folder: Path, present: Collection[Term]) -> Iterator[str]:
+    with Manifest.open(folder) as manifest:
+        for name in manifest.ids():
+            if (graph := article_graph_iri(name)) not in present:
+                yield f"{name_of(graph)}: was built into this store, says its manifest, and is not there"
+
+
+def _inference_problem(store: Store, graph: Term) -> Iterator[str]:
     target = inferred_graph(graph)
-    if reasoned and set(infer(quads)) != set(graph_quads(store, target)):
+    if set(infer(graph_quads(store, graph))) != set(graph_quads(store, target)):
         yield f"{name_of(target)}: not what follows from {name_of(graph)}: load or build it again"
 
 

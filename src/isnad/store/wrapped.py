@@ -10,7 +10,7 @@ from isnad.store.protocol import Stats, Store
 from isnad.store.result import Result
 
 
-class _Around:
+class Around:
     """A store that passes everything on."""
 
     def __init__(self, store: Store) -> None:
@@ -46,7 +46,7 @@ class _Around:
         self.close()
 
 
-class Journaled(_Around):
+class Journaled(Around):
     """A store whose changes are noted, and not made again where the journal has them."""
 
     def __init__(self, store: Store, journal: Journal) -> None:
@@ -64,7 +64,7 @@ class Journaled(_Around):
             self._journal.add(new)
 
 
-class Rehearsal(_Around):
+class Rehearsal(Around):
     """A store that is only read: what would be changed is counted."""
 
     def __init__(self, store: Store) -> None:
