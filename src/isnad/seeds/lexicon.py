@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isnad.errors import SeedError
 from isnad.seeds.clitics import Entry, Morphology, without_particles
-from isnad.seeds.inflect import Surface, inflect_noun, inflect_verb
+from isnad.seeds.inflect import ACCUSATIVE, Surface, inflect_noun, inflect_verb
 from isnad.seeds.tables import Row, read_table
 from isnad.text.fold import key
 
@@ -30,6 +30,7 @@ FLAGS = frozenset(
 )
 FORMS = frozenset(("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "Q1", "Q2"))
 ARTICLE = "ال"
+KIND = "@"  # in a phrase list: not a word but a kind of word, «@nisba» or «@name»
 BESIDE = "_"  # in a block list: «_اليوم» not before that word, «منذ_» not behind it
 Roles = Mapping[str, tuple[str, ...]]
 """Role → the slots where it may stand, best first: subj, obj (of a noun its genitive), or a folded preposition."""
@@ -41,7 +42,7 @@ class Lexeme:
     """A word with its sense. `classes` are its senses, `frame` says where its arguments stand.
 
     `phrase` holds the alternatives that must follow it (folded words without article); empty where nothing must. One
-    that ends in `_` must follow and is no part of it.
+    that ends in `_` must follow and is no part of it. `beside` are kinds of words that will do instead: nisba, name.
     `not_before` and `not_behind` are folded words beside which it is another word: «فجر اليوم», «منذ فجر».
     """
 
@@ -51,6 +52,7 @@ class Lexeme:
     frame: str
     flags: frozenset[str] = frozenset()
     phrase: tuple[tuple[str, ...], ...] = ()
+    beside: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     not_behind: frozenset[str] = frozenset()
 
@@ -72,7 +74,9 @@ def _matched(phrase: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _agrees(wanted: str, word: str) -> bool:
-    return word.removeprefix(ARTICLE) == wanted.removesuffix(BESIDE)
+    bare = word.removeprefix(ARTICLE)
+    meant = wanted.removesuffix(BESIDE).removeprefix(ARTICLE)
+    return meant in (bare, bare.removesuffix(ACCUSATIVE) if bare == word else bare)
 
 
 class Valency(NamedTuple):
@@ -149,11 +153,13 @@ def _check(path: Path, row: Row, known: Mapping[str, Iterable[str]]) -> None:
 
 
 def _lexeme(row: Row) -> Lexeme:
-    phrases = row["phrase"].split("|") if row.get("phrase") else []
+    alternatives = row["phrase"].split("|") if row.get("phrase") else []
+    phrases = [phrase for phrase in alternatives if not phrase.startswith(KIND)]
     block = row["block"].split()
     return Lexeme(
         row["id"], row["lemma"], tuple(row["sense"].split()), row["frame"], frozenset(row["flags"].split()),
         phrase=tuple(tuple(key(phrase).split()) for phrase in phrases),
+        beside=frozenset(phrase.removeprefix(KIND) for phrase in alternatives if phrase.startswith(KIND)),
         not_before=frozenset(key(word[1:]) for word in block if word.startswith(BESIDE)),
         not_behind=frozenset(key(word[:-1]) for word in block if word.endswith(BESIDE)),
     )  # fmt: skip

@@ -132,7 +132,7 @@ class _Reader:
         if unit.norm in RESUMPTIVE:
             self.found.resumed = self.found.resumed or RESUMPTIVE[unit.norm]
             return True
-        self.prep = "من قبل" if self.prep == "من" and unit.norm == "قبل" else unit.norm
+        self.prep = unit.norm
         self.carried = 0
         return True
 

@@ -9,6 +9,8 @@ _PLAIN = frozenset({"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"
 _ARMED = frozenset({"ArmedGroup", "Organisation"})  # what moves as a force: persons travel, governments are moved
 _SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a side in a war
 _NEEDS_KIND = frozenset({"weak", "goods"})
+_PEOPLE = frozenset({"Collective", "Person"})
+_ARMS = frozenset({"convoy", "aircraft", "vessel", "vehicle", "gun"})  # things whose moving is a deployment
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
@@ -21,11 +23,19 @@ def counts(event: Event) -> bool:
         return _is_attack(event)
     if event.sense in _OF_FORCES:
         return _OF_FORCES[event.sense](event)
-    if frame.weak and not (event.objects and (event.agents or event.sense in _PLAIN)):
-        return False
     if frame.anaphoric:
         return bool(event.figures)
+    if frame.weak and not _is_plain(event):
+        return False
     return _ENOUGH.get(event.sense, _is_told)(event)
+
+
+def _is_plain(event: Event) -> bool:
+    """Whether the sides make clear that a word that is common in peace is meant as one of war."""
+    sides = event.objects and (event.agents or event.sense in _PLAIN)
+    fight = event.sense == "Clash" and len(event.agents) > 1
+    lost = event.frame.cue.startswith("lose") and len(event.objects) > 1
+    return bool(sides) or fight or lost
 
 
 def _is_told(event: Event) -> bool:
@@ -40,15 +50,26 @@ def _moves(event: Event) -> bool:
     return bool(event.places) and _is_armed(event)
 
 
+def _calls_up(event: Event) -> bool:
+    """Recruiting is news where it is told where; a call to arms is by itself."""
+    return _moves(event) if event.frame.weak else bool(event.agents)
+
+
 def _withdraws(event: Event) -> bool:
     """Forces that leave; states and bodies only with the place that they leave: «انسحبت من الاتفاق» is diplomacy."""
-    if _is_armed(event):
+    if _is_armed(event) and not event.frame.weak:
         return not event.frame.anaphoric
-    return bool(event.agents and event.places) and "forces" not in event.frame.flags
+    somebody = any(agent not in event.tools for agent in event.agents)
+    return somebody and bool(event.places) and (_is_armed(event) or "forces" not in event.frame.flags)
 
 
 def _is_lost(event: Event) -> bool:
     return bool(event.targets) or event.frame.cue.startswith(("crash", "noun-crash"))
+
+
+def _takes(event: Event) -> bool:
+    """Places and positions are taken; people are freed, lost or sent away."""
+    return bool(event.objects) and not all(e.kind in _PEOPLE for e in event.objects)
 
 
 def _detains(event: Event) -> bool:
@@ -57,10 +78,10 @@ def _detains(event: Event) -> bool:
 
 
 _OF_FORCES: Mapping[str, Callable[[Event], bool]] = {
-    "Deployment": _moves, "Mobilisation": _moves, "Withdrawal": _withdraws, "AircraftLoss": _is_lost,
+    "Deployment": _moves, "Mobilisation": _calls_up, "Withdrawal": _withdraws, "AircraftLoss": _is_lost,
 }  # fmt: skip
 _ENOUGH: Mapping[str, Callable[[Event], bool]] = {
-    "Clash": _is_clash, "Capture": lambda event: bool(event.objects), "Siege": lambda event: bool(event.objects),
+    "Clash": _is_clash, "Capture": _takes, "Siege": lambda event: bool(event.objects),
     "Detention": _detains,
 }  # fmt: skip
 
@@ -86,5 +107,9 @@ def _is_attack(event: Event) -> bool:
 
 def _is_armed(event: Event) -> bool:
     """Whether forces do it; of things that nobody listed only convoys and such deploy."""
-    columns = any("convoy" in m.traits for m in (*event.frame.agents, *event.frame.themes))
-    return columns or any(e.kind in _ARMED and (e.id or e.kind == "ArmedGroup") for e in event.agents)
+    columns = any("convoy" in m.traits for m in event.frame.agents) or any(m.traits & _ARMS for m in event.frame.themes)
+    return (
+        columns
+        or "armed" in event.frame.flags
+        or any(e.kind in _ARMED and (e.id or e.kind == "ArmedGroup") for e in event.agents)
+    )

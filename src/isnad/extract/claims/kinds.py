@@ -17,7 +17,6 @@ _REFINES: Mapping[str, frozenset[str]] = {
     "ArmedAttack": frozenset({"AirStrike", "DroneStrike", "Shelling", "GroundAssault"}),
     "Bombardment": frozenset({"AirStrike", "DroneStrike", "Shelling"}),
     "AirStrike": frozenset({"DroneStrike", "Shelling"}),
-    "Operation": frozenset({"AirStrike", "GroundAssault"}),
     "Support:Unspecified": frozenset("Support:" + kind for kind in _KINDS_OF_SUPPORT),
 }
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})

@@ -51,7 +51,13 @@ def _is_bare_title(mention: Mention) -> bool:
 
 def _says_where(mention: Mention) -> bool:
     """«المدن», «المناطق» alone say nothing."""
-    return mention.entity.id is not None or mention.last > mention.first + 1 or "vague-place" not in mention.traits
+    alone = mention.entity.id is None and mention.last == mention.first + 1
+    return not (alone and "vague-place" in mention.traits)
+
+
+def held(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """«المدن التي تسيطر عليها الجماعة»: what is held is told by who holds it."""
+    return distinct([m.entity for m in mentions if m.definite and not _says_where(m)])
 
 
 def objects_of(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:

@@ -14,6 +14,7 @@ from isnad.extract.claims.roles import (
     bare_weapons,
     distinct,
     entities_of,
+    held,
     objects_of,
     resolve,
     supporters,
@@ -66,6 +67,8 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     if sense in MOVES:
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
     targets = objects_of(material, frame.targets, support=sense.startswith("Support:"))
+    if sense == "Capture" and not targets:
+        targets = held(frame.targets)
     places = entities_of(material, frame.places, as_place=True)
     tools = bare_weapons(material, frame.agents)
     return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame, factuality))

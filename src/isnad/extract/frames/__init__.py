@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from isnad.extract.frames.around import fall_back
+from isnad.extract.frames.around import fall_back, is_of_things
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.folding import fold, is_death
@@ -21,6 +21,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts, key=lambda index: (is_death(drafts[index]), index)):  # a cause knows its own first
         fold(drafts, drafts[index])
     for index in sorted(drafts):
+        drafts[index].things = is_of_things(units, drafts[index])
         inherit(units, drafts, dependence, index)
     for index in sorted(drafts):
         fill_patient(units, drafts, index)
@@ -41,9 +42,9 @@ def _frame(units: Sequence[Unit], draft: Draft, sentence: int) -> Frame:
         sentence, draft.node.unit, _campaign(units, draft), agents, targets, places, roles.get("origins", ()),
         roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
         definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)),
-        anaphoric=reading.pos == "N" and reading.definite and bare, flags=reading.flags, victims=draft.victims,
-        lexeme=reading.lexeme, cue=f"{reading.frame}.{reading.pos.lower()}",
-        pronoun="" if agents else draft.pronoun,
+        anaphoric=reading.pos == "N" and reading.definite and bare,
+        flags=reading.flags | draft.marks, victims=draft.victims, lexeme=reading.lexeme,
+        cue=f"{reading.frame}.{reading.pos.lower()}", pronoun="" if agents else draft.pronoun,
     )  # fmt: skip
 
 

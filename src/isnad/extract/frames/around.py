@@ -9,6 +9,7 @@ from isnad.model.annotation import Mention, Unit
 
 _NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
+_OF_MOVERS = frozenset({"move", "withdraw", "fall", "surrender"})
 _HELD = frozenset({"capture-on", "siege"})
 _UNDER = ("خاضع", "الخاضع", "يخضع", "تخضع", "خضع")  # words that put what stands before them under somebody
 
@@ -21,16 +22,34 @@ def fall_back(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) ->
         _fall_back_on_place(units, index, draft)
 
 
+def is_of_things(units: Sequence[Unit], draft: Draft) -> bool:
+    """«انتشار المرض», «وصول المساعدات»: the noun right behind it is what moves, though it is nobody that we know."""
+    index, reading = draft.node.unit, draft.reading
+    if units[index].kind != "N" or reading.definite or reading.suffix or reading.frame not in _OF_MOVERS:
+        return False
+    after = units[index + 1] if index + 1 < len(units) else None
+    return after is not None and after.kind == "X" and not after.prep and not after.conj
+
+
 def _fall_back_on_parties(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int, draft: Draft) -> None:
     if not draft.has("targets"):
         draft.add("targets", draft.roles.get("victims", ()))  # who died of it says whom it hit, where nothing else does
-    if not draft.has("agents") and index and units[index - 1].norm == "وراء":  # «كان التنظيم وراء الهجوم»
-        draft.add("agents", nearest(units, index, ("actor", "person"), ""))
     if draft.reading.frame in _HELD and not draft.has("targets") and _is_under(units, index):
         draft.add("targets", nearest(units, index, ("place", "object"), ""))
-    if not draft.has("agents") and draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N":
-        draft.add("agents", _topic(units, index, draft))
+    if not draft.has("agents"):
+        draft.add("agents", _doer(units, index, draft))
     support.help_acting(units, drafts, index)
+
+
+def _doer(units: Sequence[Unit], index: int, draft: Draft) -> Sequence[Mention]:
+    """Who an operation is named after, who is «وراء الهجوم», whom the clause is about."""
+    named = units[index].mention
+    if named is not None:  # «عملية عاصفة الحزم»
+        return [named]
+    behind = nearest(units, index, ("actor", "person"), "") if index and units[index - 1].norm == "وراء" else []
+    open_ = draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N" and not draft.things
+    ended = any(g.sense == "Break" for g in draft.governors[:1])  # «كسر الجيش الحصار»: it was another's
+    return behind or (_topic(units, index, draft) if open_ and not ended else [])
 
 
 def _is_under(units: Sequence[Unit], index: int) -> bool:

@@ -33,7 +33,7 @@ _ASKED = {
 _REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
     "Light Undergo Begin Force Accuse Plan Attempt Manage Fail Participate Promise Threaten".split()
 )
-_AGENTLESS = frozenset({"casualty", "crash", "explode", "receive"})
+_AGENTLESS = frozenset({"casualty", "crash", "explode", "receive", "surrender", "fall", "lose"})
 _TAKES_CLAUSE = MODAL_FRAMES | {"aspect", "light"}
 _OPENING = 8  # constituents between a word and the clause that it opens
 
@@ -113,7 +113,7 @@ def _governor(above: Draft, index: int, slot: str) -> Governor:
         holders = tuple(above.roles.get("themes", ()))
     if not holders and reading.frame in LIGHT_FRAMES | MODAL_FRAMES:
         holders = node.slot("gen", "adj")
-    sense = reading.sense if reading.sense == "Stop" else _BY_FRAME.get(reading.frame, reading.sense)
+    sense = reading.sense if reading.sense in ("Stop", "Break") else _BY_FRAME.get(reading.frame, reading.sense)
     others = node.slot(*_ASKED.get(sense, ("obj",)))
     if reading.frame == "accuse" and reading.pos in ("AP", "PP"):  # «المتهم بقتل …» has the letters of both
         holders, others = (), tuple(above.roles.get("agents", ()) or above.roles.get("targets", ()))
@@ -124,8 +124,7 @@ def _control(draft: Draft, governor: Governor) -> None:
     """Who acts, and who is acted upon, by the word that governs the event."""
     if governor.sense == "Adopt" and governor.slot in _ADOPTED and not draft.has("agents"):
         draft.add("agents", governor.holders)
-    points_back = draft.reading.pos == "N" and draft.definite and governor.slot != "ل"  # «للقتال» is a purpose
-    if points_back and governor.sense not in _REOPENS:
+    if _points_back(draft) and governor.slot != "ل" and governor.sense not in _REOPENS:  # «للقتال» is a purpose
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
         draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
@@ -133,8 +132,13 @@ def _control(draft: Draft, governor: Governor) -> None:
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
         draft.add("targets", governor.holders)
-    if not draft.has("agents") and draft.reading.frame not in _AGENTLESS:
+    if not draft.has("agents") and not draft.things and draft.reading.frame not in _AGENTLESS:
         draft.add("agents", _controllers(draft, governor))
+
+
+def _points_back(draft: Draft) -> bool:
+    """«الهجوم» is one told before; «أعلنت … النفير العام» is new."""
+    return draft.reading.pos == "N" and draft.definite and draft.reading.frame != "noun-forces"
 
 
 def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
@@ -144,7 +148,11 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         return [m for m in governor.others if suits("agents", m, "obj")]
     holders = [m for m in governor.holders if suits("agents", m, "subj")]
     if sense.startswith(_SPEECH):
-        own = sense.startswith("Report") and slot in ("obj", "عن") and not draft.reading.definite
+        own = (
+            sense.startswith("Report")
+            and slot in ("obj", "عن")
+            and not (draft.reading.definite and _points_back(draft))
+        )
         denies = sense == "Deny" and slot == "obj"
         own = own and draft.reading.sense != "Injure"
         return holders if denies else [m for m in holders if own and _reports_own(m)]

@@ -16,6 +16,7 @@ EVENTS = frozenset(
         " Mobilisation Withdrawal AircraftLoss Jamming Detention Operation Kill Injure Destroy Explode"
     ).split()
 )
+_LASTING = frozenset({"Capture", "Deployment", "Siege"})  # what forces may be described by
 _THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
 
 
@@ -34,6 +35,8 @@ class Draft:
     victims: bool = False
     pronoun: str = ""  # of the «إنه» that leaves the agent to the speaker
     joined: bool = False  # «و» or «ف» is written onto it
+    things: bool = False  # somebody unknown or something does it, and nobody told elsewhere
+    marks: frozenset[str] = frozenset()  # flags that other words give it: `armed`, weapons are moved
 
     def add(self, role: str, mentions: Iterable[Mention]) -> None:
         have = self.roles.setdefault(role, [])
@@ -53,8 +56,12 @@ def is_event(draft: Draft) -> bool:
 
 
 def _asserts(draft: Draft) -> bool:
-    """A participle tells of an act only where it has an object («مستهدفًا مواقع»); «الأراضي المحتلة» names a place."""
+    """A participle tells of an act only with its object: «مستهدفًا مواقع», «القوات المتمركزة في …».
+
+    «الأراضي المحتلة» names a place.
+    """
     reading = draft.reading
-    return reading.pos in ("V", "N") or (
-        reading.pos == "AP" and not reading.definite and bool(draft.node.slot("gen", "علي"))
-    )
+    if reading.pos == "AP" and reading.sense in _LASTING:
+        return draft.has("agents") and (draft.has("targets") or draft.has("places"))
+    bare = reading.pos == "AP" and not reading.definite
+    return reading.pos in ("V", "N") or (bare and bool(draft.node.slot("gen", "علي")))

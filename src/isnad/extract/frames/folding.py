@@ -1,12 +1,14 @@
 """One event told by several words: light verbs, relative clauses, causes and their results."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from isnad.extract.frames.draft import GIVING, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
 from isnad.extract.frames.roles import is_where, suits
 
 _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
+_FIRE = frozenset({"Bombardment", "Shelling", "AirStrike", "ArmedAttack"})
 _DEADLY = ("kill", "casualty", "noun-casualty")
 
 
@@ -42,6 +44,8 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
             event.add("targets", light.node.slot(place))
     event.add("places", (m for m in light.node.slot("في") if is_where(m, "في")))
     event.pronoun = event.pronoun or light.pronoun
+    if light.reading.sense == "Clash" and event.reading.sense in _FIRE:  # «تبادل الجانبان القصف»
+        event.reading = replace(event.reading, sense="Clash")
     event.definite = light.definite and light.reading.pos == "N"
     event.units += light.units
     event.negated = event.negated or light.negated
@@ -119,6 +123,14 @@ def _absorb_taking(taking: Draft, control: Draft, slot: str) -> None:
     control.add("targets", taking.roles.get("targets", []))
 
 
+def _absorb_load(sending: Draft, weapons: Draft, slot: str) -> None:
+    """«نشرت الدولة صواريخ في …»: the weapons are what is sent."""
+    sending.add("places", weapons.roles.get("places", []))
+    sending.units += weapons.units
+    sending.marks |= {"armed"}
+    weapons.dropped = True
+
+
 # What folds into what: (whether it applies to word, event and slot; how), the first that applies.
 _Applies = Callable[[Draft, Draft, str], bool]
 _Absorbs = Callable[[Draft, Draft, str], None]
@@ -130,6 +142,7 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
         _absorb_taking,
     ),
     (lambda word, event, slot: slot == "obj" and _gives(word, event), _absorb_giving),
+    (lambda word, event, slot: slot in ("obj", "ب") and _moves_weapons(word, event), _absorb_load),
     (lambda word, event, slot: slot == "subj" and _falls(word, event), _absorb_light),
     (lambda word, event, slot: slot == "subj", _absorb_predicate),
     (lambda word, event, slot: is_death(word) and slot in _BY_EVENT, _absorb_death),
@@ -138,6 +151,10 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
 
 def _gives(word: Draft, event: Draft) -> bool:
     return word.reading.frame in GIVING and event.reading.sense.startswith("Support:")
+
+
+def _moves_weapons(word: Draft, event: Draft) -> bool:
+    return word.reading.frame == "send" and event.reading.frame == "noun-weapon"
 
 
 def _falls(word: Draft, event: Draft) -> bool:

@@ -13,6 +13,7 @@ AGENT_FIRST = frozenset(
         " move withdraw clash clash-to ally side fight-for noun-strike noun-clash"
     ).split()
 )  # frames whose noun has its agent as genitive
+_CLASHING = frozenset({"clash", "noun-clash"})
 _PEOPLE = (*ACTING, "group")
 _DONE_TO = {
     "kill": _PEOPLE, "detain": _PEOPLE, "expel": _PEOPLE, "strike": (*_PEOPLE, "object", "place"),
@@ -33,11 +34,8 @@ def fill_pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     if owned and reading.frame == "support" and node.slot("obj") and not node.slot("ل"):
         own(units, draft)
         return
-    if unit.kind == "N" and reading.frame == "adopt":  # «مسؤوليته عن الهجوم»
-        draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
-    by_owner = reading.frame in AGENT_FIRST or reading.frame == "support" or draft.has("targets")
-    if owned and by_owner and not draft.has("agents"):
-        draft.add("agents", nearest(units, node.unit, ACTING, reading.suffix))
+    if unit.kind == "N":
+        _owner_acts(units, draft)
     if unit.kind == "V" and reading.suffix and node.antecedent is None and not draft.has("targets"):
         things = () if reading.sense.startswith("Support:") else ("place", "object")
         if "obj" in reading.roles.get("targets", ()):  # «الجيش زودته واشنطن بصواريخ»
@@ -46,6 +44,16 @@ def fill_pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
         lies = wanted == "places" or "capture" in reading.frame
         draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else ACTING, ""))
+
+
+def _owner_acts(units: Sequence[Unit], draft: Draft) -> None:
+    """«مسؤوليته عن الهجوم», «معركتها ضد المتمردين», «سيطرته على المدينة»: whose noun it is does it."""
+    reading = draft.reading
+    frame = reading.frame
+    one_side = frame == "adopt" or (bool(reading.suffix) and frame in _CLASHING)
+    by_owner = frame in AGENT_FIRST or frame == "support" or draft.has("targets")
+    if one_side or (reading.suffix and by_owner and not draft.has("agents")):
+        draft.add("agents", nearest(units, draft.node.unit, ACTING, reading.suffix))
 
 
 def fill_patient(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:

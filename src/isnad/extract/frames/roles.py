@@ -9,6 +9,7 @@ from isnad.model.annotation import Mention, Node, Reading, Unit
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
+_SUFFERED = frozenset({"casualty", "crash", "down", "detain", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
@@ -56,6 +57,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
 def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
     if role == "agents" and slot == "من" and reading.frame == "noun-strike":
         return suits(role, mention, slot) and mention.entity.kind != "State" and mention.state is None  # its origin
+    if role == "targets" and reading.frame == "provide-to" and slot == "الي" and mention.cls == "place":
+        return mention.state is not None  # «إلى الشرق الأوسط»: aircraft are moved there, and given to nobody
     moves = role == "agents" and reading.frame in _MOVING and bool(mention.traits & _MOVERS)
     return moves or suits(role, mention, slot)
 
@@ -85,7 +88,7 @@ def _genitive(draft: Draft, unit: Unit) -> None:
     """Who the genitive after a noun is: «قصف درنة», «قصف الطيران», «دعم مصر لحفتر», «هجوم داعش على…»."""
     node, reading = draft.node, draft.reading
     _agent_by_li(draft)
-    if reading.frame not in ("casualty", "crash", "down", "detain"):
+    if reading.frame not in _SUFFERED:
         draft.add("agents", node.slot("adj"))
     genitive = list(node.slot("gen"))
     if not genitive:
@@ -118,6 +121,10 @@ def _may_strike(mention: Mention) -> bool:
 def _genitive_role(draft: Draft, first: Mention) -> str:
     frame = draft.reading.frame
     state = first.entity.kind == "State"
+    if frame == "noun-clash" and first.cls == "place":  # «معركة طرابلس» is fought in the capital, not by it
+        return "places"
+    if frame == "expel":
+        return "losers"
     place = first.cls == "place" or (state and frame in ("capture", "siege"))
     if frame in AGENT_FIRST:
         if frame == "noun-strike" and first.cls in ("object", "group"):

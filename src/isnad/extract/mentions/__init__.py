@@ -59,6 +59,12 @@ def _composed(scene: Scene, position: int) -> Mention | None:
     return build(scene, position, split)
 
 
+def _names_doer(scene: Scene, last: int) -> bool:
+    """Whether words such as «على يد» end there, behind which somebody is named."""
+    phrases = scene.language.of("by-whom")
+    return scene.norm(last) in phrases or f"{scene.norm(last - 1)} {scene.norm(last)}" in phrases
+
+
 def _is_person(scene: Scene, behind: int) -> bool:
     """Whether what follows a rank says that it is nobody's unit: a name, «المتقاعد», «ركن»."""
     return starts_name(scene, behind) or scene.norm(behind).removeprefix("ال") in scene.language.of("of-rank")
@@ -69,6 +75,13 @@ def _qualifies(scene: Scene, position: int, split: Split) -> bool:
     if split.stem not in scene.language.of("adjective") or split.conj or split.prep or position == 0:
         return False
     before = scene.norm(position - 1)
-    if not scene.is_word(position - 1) or scene.is_closed(before) or position - 1 in scene.taken:
+    if (
+        _names_doer(scene, position - 1)
+        or not scene.is_word(position - 1)
+        or scene.is_closed(before)
+        or position - 1 in scene.taken
+    ):
         return False
+    if split.stem.endswith("ه") and not before.endswith(("ه", "ات")) and scene.is_act(before):
+        return False  # «إسقاط مسيرة»: the verbal noun is masculine
     return before.startswith(("ال", "وال", "بال", "لل")) == split.definite and not scene.is_verb(before)

@@ -12,6 +12,8 @@ from isnad.seeds.language import Split
 
 def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
     head = scene.language.heads[split.stem]
+    if split.stem == "حركه" and scene.norm(position + 1) in scene.language.of("traffic"):
+        return None  # «حركة السير» is no movement under arms
     phrase = qualify(scene, position, split)
     if head.cls in ("anonymous", "observers"):
         phrase = belonging(scene, phrase)

@@ -124,12 +124,19 @@ def _by_adjective(scene: Scene, phrase: Phrase, split: Split, definite: bool) ->
 
 
 def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    """«قوات حفتر». None follows an adjective («قصفت طائرات مجهولة درنة»), nor a plural in ون («هاجم مسلحون القوات»)."""
     if definite or phrase.ties:
         return None
     at = phrase.last
-    if phrase.modified:  # no genitive follows an adjective: «قصفت طائرات مجهولة درنة»
+    if phrase.modified or (split.stem.endswith(_PLURALS) and not _qualifies(scene, at)):
         return _partitive(scene, phrase, split, at)
     return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
+
+
+def _qualifies(scene: Scene, at: int) -> bool:
+    """«مدربين ألمان»: people of a state, who stand behind other people as an adjective does."""
+    other = scene.mention(at)
+    return other is not None and other.cls == "group" and other.last == at + 1
 
 
 _EXTENSIONS = (_by_part_of_place, _by_apposition, _by_people, _by_nisba, _by_tie, _by_adjective, _by_genitive)

@@ -1,6 +1,7 @@
 """A sentence as a row of constituents: mentions, lexicon words, and the words of the grammar."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from isnad.extract.units.senses import admitting, rejecting
 from isnad.extract.units.sentence import Sentence, roles_of
@@ -17,10 +18,12 @@ _CLASSES = (
 # Classes of phrases that stand for one word: the kind of their unit, and that word.
 _PHRASES = (
     ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
-    ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"),
+    ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"), ("by-whom", "P", "من قبل"),
     ("but-that", "S", "بيد ان"), ("in-hands", "P", "بيد"),
 )  # fmt: skip
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
+_NOBODY = (["ان"], ["اخر"], ["اخري"], ["واحد"], ["ثان"])  # «بيد أن», «من جانب آخر» name nobody
+_QUOTES = frozenset("«\"“”„'‘’")
 _TEH = "ة"
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
 _CLITIC_PREPS = ("ب", "ل", "ك")
@@ -48,14 +51,26 @@ def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
         return Unit("#", position, min(position + part, end), token.norm, *_clitics_of(token.norm))
     if position in place.dates:
         return Unit("D", position, min(place.dates[position], end), token.norm)
-    mention = place.mentions.get(position)
-    if mention is not None and not _is_act(place, position, mention, end):
-        return Unit("M", position, mention.last, token.norm, mention.conj, mention.prep, mention)
+    named = _named(place, position, before, end)
+    if named is not None:
+        return named
     if position in place.numbers:
         return Unit("#", position, min(place.numbers[position], end), token.norm)
     if token.kind not in "wl":
         return Unit(",", position, position + 1, token.norm)
     return _grammar_word(place, position) or _lexicon_word(place, position, before, end) or _other(place, position)
+
+
+def _named(place: Sentence, position: int, before: list[Unit], end: int) -> Unit | None:
+    """The mention that starts here. «عملية عاصفة الحزم», a name of those who carry it out, is first an act."""
+    mention = place.mentions.get(position)
+    if mention is None or _is_act(place, position, mention, end):
+        return None
+    if mention.last > position + 1 and mention.entity.id is not None:
+        unit = _lexicon_word(place, position, before, end)
+        if unit is not None and unit.kind == "N" and unit.last == mention.last:
+            return replace(unit, mention=mention)
+    return Unit("M", position, mention.last, place.tokens[position].norm, mention.conj, mention.prep, mention)
 
 
 def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
@@ -70,14 +85,15 @@ def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
 
 def _phrase(place: Sentence, position: int, cls: str) -> int:
     """How many words stand there that are a phrase of the class, «و» aside: «بهدف», «وعلى رأسها»; 0 for none."""
-    words = [token.norm for token in place.tokens[position : position + 2]]
+    words = [token.norm for token in place.tokens[position : position + 3]]
     wanted = place.language.of(cls)
+    length = 0
     for first in (words[0], words[0].removeprefix("و")):
         if first in wanted:
-            return 1
-        if " ".join((first, *words[1:])) in wanted:
-            return 2
-    return 0
+            length = 1
+        elif " ".join((first, *words[1:2])) in wanted:
+            length = 2
+    return 0 if words[length : length + 1] in _NOBODY else length
 
 
 def _part_of(place: Sentence, position: int) -> int:
@@ -171,9 +187,12 @@ def _extra(place: Sentence, reading: clitics.Reading, position: int, end: int) -
     before = place.tokens[position - 1].norm if position else ""
     lexeme = place.lexicon.lexeme(reading.lexeme)
     extent = lexeme.extent(before, after)
-    if extent < 0 and after and after[0].removeprefix("ال") in place.nisbas:  # «العملية التركية العسكرية»
-        extent = 0 if lexeme.extent(before, after[1:]) > 0 else -1
-    return extent
+    if extent >= 0 or not after:
+        return extent
+    if after[0].removeprefix("ال") in place.nisbas:  # «العملية التركية العسكرية»
+        return 0 if "nisba" in lexeme.beside or lexeme.extent(before, after[1:]) > 0 else -1
+    named = "name" in lexeme.beside and place.text[place.tokens[position + 1].start - 1] in _QUOTES
+    return 0 if named else -1  # «عملية "…"»
 
 
 def _reading(place: Sentence, reading: clitics.Reading) -> Reading:
@@ -229,4 +248,4 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
 
 def _takes_noun(before: Unit) -> bool:
     """Whether only a noun can follow: «إلى وقف إطلاق النار» has no verb."""
-    return before.kind == "P" and before.norm in ("الي", "علي", "عن", "في", "من", "مع") and not before.mention
+    return before.kind == "P" and before.norm in ("الي", "علي", "عن", "في", "من", "مع", "من قبل") and not before.mention
