@@ -103,6 +103,11 @@ def test_one_voice_that_gives_two_tolls_or_two_doers_tells_of_two() -> None:
     assert together(article("a", told(), told(agents="haftar"))) == set()
 
 
+def test_another_voice_may_give_another_toll_of_what_was_told() -> None:
+    again = told(days=None, figures=killed(12), source="actor:ministry")
+    assert together(article("a", told(figures=killed(20)), again)) == {frozenset({"a.0", "a.1"})}
+
+
 def test_two_voices_that_blame_two_sides_contest_one_incident() -> None:
     other = told(agents="haftar", source="actor:council")
     assert together(article("a", told(), replace(other, form="Accusation"))) == {frozenset({"a.0", "a.1"})}

@@ -103,4 +103,6 @@ def test_denied_support_answers_what_the_same_article_says_of_the_same_two() -> 
     given = told(kind="Support", targets="haftar", places="", days=None)
     other = told(kind="Support", targets="council", places="", days=None)
     denial = denied(kind="Support", targets="haftar-forces", places="", days=None)
-    assert pairs(derived(article("a", given, other, denial), article("b", given)), "denies") == {("a.2", "a.0")}
+    promised = told(kind="Support", targets="haftar", places="", days=None, status="Promised")
+    quads = derived(article("a", given, other, denial, promised), article("b", given))
+    assert pairs(quads, "denies") == {("a.2", "a.0")}

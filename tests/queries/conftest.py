@@ -1,4 +1,4 @@
-"""Six invented articles as claims, and the graph made of them: what every query of queries/ is tried on.
+"""Seven invented articles as claims, and the graph made of them: what every query of queries/ is tried on.
 
 The matter is close to life (who arms whom, a raid that is blamed and denied), the sentences are written for this test.
 """
@@ -7,10 +7,11 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -21,24 +22,26 @@ from isnad.graph.reason import infer
 from isnad.graph.shared import References, Run, references, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.write import nquads, ntriples
+from isnad.link import articles_of, link, world_of
 from isnad.model.article import ArticleRecord
 from isnad.model.claim import Casualty, Claim, Entity, Evidence, Hop, Occurrence, Source, Span, When
 from isnad.query.sources import GraphSource
 from isnad.seeds.authority import Authority, load_authority
 from isnad.store import EmbeddedStore, Queryable
 from isnad.store.remote import Endpoint
+from isnad.text.sketch import sketch
 
 HERE = Path(__file__).parent
 RUN = Run("0.1.0", "rules", "authority")
-COREF = "<https://w3id.org/isnad/graph/coref>"
-KG = "https://w3id.org/isnad/ontology#"
 
 
 class Desk:
     """Writes one article: each sentence gets its place in the text, each claim its evidence."""
 
-    def __init__(self, id_: str, published: str | None, outlet: str | None) -> None:
-        self.record = ArticleRecord(id_, "0" * 64, 9999, date.fromisoformat(published) if published else None, outlet)
+    def __init__(self, id_: str, published: str | None, outlet: str | None, text: str = "") -> None:
+        day = date.fromisoformat(published) if published else None
+        hashed = sha256(id_.encode()).hexdigest()
+        self.record = ArticleRecord(id_, hashed, 9999, day, outlet, sketch=sketch(text))
         self.outlet = outlet
         self.claims: list[Claim] = []
         self._at = 0
@@ -106,6 +109,12 @@ MAY_2019 = When("2019-05", "2019-05-01", "2019-05-31", "StatedDate")
 JULY_2019 = When("2019-07", "2019-07-01", "2019-07-31", "StatedDate")
 
 
+WIRE = (
+    "أفاد طبيب في المستشفى بأن الغارة التي شنتها طائرات على أطراف المدينة مساء أمس أوقعت قتلى وجرحى معظمهم من سكان حي "
+    "واحد وأن فرق الإسعاف واصلت عملها حتى الصباح وقال شهود إن الطائرات حلقت على علو منخفض ثم غادرت نحو الشرق"
+)
+
+
 def arms() -> Desk:
     """Who arms whom: with two spans for one claim, a relayed anonymous word, refusals, promises, denials."""
     desk = Desk("arms-2019", "2019-05-10", "actor/al-bayan-daily")
@@ -158,7 +167,7 @@ def arms() -> Desk:
 
 def raid() -> Desk:
     """A raid with its voices: an unnamed one, an accuser, a ministry that condemns it and is read as denying it."""
-    desk = Desk("raid-2019", "2019-06-01", "actor/coast-agency")
+    desk = Desk("raid-2019", "2019-06-01", "actor/coast-agency", WIRE)
     when = day("2019-05-30", "ResolvedDate")
     medic = desk.unnamed("طبيب في المستشفى", "MedicalSource")
     struck = desk.claim(
@@ -333,6 +342,27 @@ def winter() -> Desk:
     return desk
 
 
+def reprint() -> Desk:
+    """The agency's article in a daily, with a few words changed, and one sentence of its own."""
+    desk = Desk("reprint-2019", "2019-06-02", "actor/al-bayan-daily", WIRE.replace("أمس", "أول من أمس"))
+    when = day("2019-05-30", "ResolvedDate")
+    medic = desk.unnamed("طبيب في المستشفى", "MedicalSource")
+    toll = (Casualty("Killed", "Civilian", "واحد وعشرون مدنيا", 21),)
+    desk.claim(
+        Occurrence("AirStrike", (AIR_FORCE,), (DERNA,), places=(DERNA,), when=when, casualties=toll),
+        (medic,),
+        "وقتلت الطائرات واحدا وعشرين مدنيا بحسب الطبيب",
+    )
+    official = desk.unnamed("مسؤول في البلدية", "OfficialSource")
+    desk.claim(
+        Occurrence("AirStrike", (LNA_AIR,), (DERNA,), places=(DERNA,), when=when),
+        (official, AGENCY),
+        "وحمّل مسؤول في البلدية سلاح الجو التابع للجيش الوطني وزر الغارة",
+        form="Accusation",
+    )
+    return desk
+
+
 def silent() -> Desk:
     """An article that claims nothing."""
     return Desk("silent", "2019-01-01", "actor/coast-agency")
@@ -345,33 +375,26 @@ def authority() -> Authority:
 
 @cache
 def corpus() -> tuple[Desk, ...]:
-    return arms(), raid(), summer(), undated(), winter(), silent()
+    return arms(), raid(), summer(), undated(), winter(), silent(), reprint()
 
 
 @cache
 def quads() -> tuple[Quad, ...]:
-    """Articles, entries, concepts, classes, and two incidents as `kg link` would find them."""
+    """Articles, entries, concepts, classes, and what is derived across the articles."""
     graphs = [article_graph(desk.record, desk.claims, run=RUN.iri, publisher_id=desk.outlet) for desk in corpus()]
     used = References()
     for graph in graphs:
         used |= references(graph)
-    return (*(quad for graph in graphs for quad in graph), *shared_graphs(used, authority()), *incidents())
+    found = derived(quad for graph in graphs for quad in graph)
+    used |= references(found)
+    return (*(quad for graph in graphs for quad in graph), *shared_graphs(used, authority()), *found)
 
 
-def incidents() -> list[Quad]:
-    _, raid_, summer_, _, winter_, _ = corpus()
-    groups = {"raid": [*raid_.claims, summer_.claims[0]], "sirte": winter_.claims[3:6]}
-    return [quad for name, claims in groups.items() for quad in _incident(name, claims)]
-
-
-def _incident(name: str, claims: list[Claim]) -> list[Quad]:
-    node = f"<https://w3id.org/isnad/id/incident/{name}>"
-    kind = (node, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", f"<{KG}Incident>", COREF)
-    return [kind, *((_content(claim), f"<{KG}refersTo>", node, COREF) for claim in claims)]
-
-
-def _content(claim: Claim) -> str:
-    return f"<https://w3id.org/isnad/id/article/{claim.article}/claim/{claim.id}/content>"
+def derived(graphs: Iterable[Quad]) -> list[Quad]:
+    """What `kg link` derives of them."""
+    everything = shared_graphs(References(frozenset(authority().entities)), authority())
+    world = world_of(everything)
+    return link(list(articles_of(graphs, world)), world)
 
 
 @cache

@@ -25,6 +25,7 @@ COMMANDS = {
     "build": Entry("build", "Read articles and write a validated graph of what they report.", ARTICLES),
     "extract": Entry("extract", "Read articles and write their claims as JSON Lines.", ARTICLES),
     "explain": Entry("explain", "Show a claim in its sentence, with the rule that read it and its chain.", ARTICLES),
+    "chain": Entry("chain", "Draw whose word a claim is, among all reports of its incident.", GRAPHS),
     "query": Entry("query", "Ask a graph, a store or an endpoint a question.", GRAPHS),
     "queries": Entry("queries", "List the questions that can be asked.", GRAPHS),
     "validate": Entry("validate", "Check a graph against the shapes.", GRAPHS),

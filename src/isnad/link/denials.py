@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from isnad.graph.terms import Term
 from isnad.link.across import Incident
 from isnad.link.facts import ArticleFacts, Report
-from isnad.link.likeness import compare, profile_of
+from isnad.link.likeness import compare, parties, profile_of
 from isnad.link.roots import Root
 from isnad.link.world import World
 
 DENIAL = "Denial"
+UNSPECIFIED = frozenset({"SupportUnspecified"})
 SINGLING_OUT = frozenset({"Responsibility"})
 
 
@@ -36,17 +37,20 @@ def _of_incident(incident: Incident, traced: Mapping[Term, Root], world: World) 
                 yield denial.claim, claim.claim
 
 
+def _same_support(denial: Report, claim: Report) -> bool:
+    """Whether the claim affirms support of the kind and status denied; to deny support is to deny every kind."""
+    kinds = denial.manners - UNSPECIFIED
+    alike = denial.status == claim.status and (not kinds or bool(kinds & claim.manners))
+    return alike and claim.positive and claim.source != denial.source and claim.claim not in denial.denies
+
+
 def _denied(denial: Report, claim: Report, world: World) -> bool:
     """Whether the claim affirms what the denial negates: with responsibility, that just this party did it."""
     if not claim.positive or claim.source == denial.source or claim.claim in denial.denies:
         return False
     if denial.focus == "Figure":
         return bool(claim.figures)
-    return denial.focus not in SINGLING_OUT or _related(denial.agents, claim.agents, world)
-
-
-def _related(ones: frozenset[str], others: frozenset[str], world: World) -> bool:
-    return any(a in world.above(b) or b in world.above(a) for a in ones for b in others)
+    return denial.focus not in SINGLING_OUT or parties(denial.agents, claim.agents, world) == "same"
 
 
 def _of_support(article: ArticleFacts, world: World) -> Iterator[tuple[Term, Term]]:
@@ -54,5 +58,5 @@ def _of_support(article: ArticleFacts, world: World) -> Iterator[tuple[Term, Ter
     for denial in supports:
         for claim in supports if denial.form == DENIAL else ():
             alike = compare(profile_of(denial, article), profile_of(claim, article), world)
-            if alike.agent == alike.target == "same" and alike.day != "other" and _denied(denial, claim, world):
+            if alike.agent == alike.target == "same" and alike.day != "other" and _same_support(denial, claim):
                 yield denial.claim, claim.claim

@@ -27,9 +27,9 @@ class Report:
 
     `agents` are attackers or supporters, `targets` the actors acted against or supported, `places` where (targets that
     are places included); what exists only in its article is replaced by what it is part of or lies in. `months` are
-    those of the year that the date allows. `words` is a hash of the evidence where it is long enough to tell a sentence
-    by, `at` where it starts. `label` words an unnamed source, `body` is whom a named one that no authority lists
-    belongs to, `relay` the source of the second hop.
+    those of the year that the date allows, `manners` kinds of support. `words` is a hash of the evidence where it is
+    long enough to tell a sentence by, `at` where it starts. `label` words an unnamed source, `body` is whom a named one
+    that no authority lists belongs to, `relay` the source of the second hop.
     """
 
     claim: Term
@@ -47,6 +47,7 @@ class Report:
     days: Days | None = None
     months: frozenset[int] = frozenset()
     figures: frozenset[Figure] = frozenset()
+    manners: frozenset[str] = frozenset()
     words: str = ""
     source: Term = ""
     anonymous: bool = False

@@ -86,8 +86,8 @@ def compare(one: Profile, other: Profile, world: World) -> Likeness:
     """Two profiles side by side."""
     return Likeness(
         _kind(one.kinds, other.kinds), _time(one, other), _place(one.places, other.places, world),
-        _parties(one.agents, other.agents, world), _parties(one.targets, other.targets, world),
-        _figure(one.figures, other.figures), "same" if one.words & other.words else "other",
+        parties(one.agents, other.agents, world), parties(one.targets, other.targets, world),
+        tolls(one.figures, other.figures), "same" if one.words & other.words else "other",
         _published(one.published, other.published),
         "same" if _several(one, world) == _several(other, world) else "other",
     )  # fmt: skip
@@ -163,7 +163,8 @@ def _narrowest(places: frozenset[str], world: World) -> list[str]:
     return [place for place in places if not any(place in world.around(p) for p in places if p != place)]
 
 
-def _parties(one: frozenset[str], other: frozenset[str], world: World) -> str:
+def parties(one: frozenset[str], other: frozenset[str], world: World) -> str:
+    """Whether some party of the one is a party of the other, or a part of it; two parts of one whole may be."""
     if not one or not other:
         return "unknown"
     if any(a in world.above(b) or b in world.above(a) for a, b in product(one, other)):
@@ -172,7 +173,8 @@ def _parties(one: frozenset[str], other: frozenset[str], world: World) -> str:
     return "unknown" if wholes[0] & wholes[1] else "other"
 
 
-def _figure(one: frozenset[Figure], other: frozenset[Figure]) -> str:
+def tolls(one: frozenset[Figure], other: frozenset[Figure]) -> str:
+    """Whether the two give one number for some outcome, or only different ones."""
     pairs = [(a, b) for a, b in product(one, other) if a.outcome == b.outcome]
     if any(a.exact and b.exact and a.low == b.low >= TELLING for a, b in pairs):
         return "same"

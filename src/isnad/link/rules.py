@@ -94,10 +94,9 @@ RETURNING = (
         "kind": "same", "day": "within", "place": "same within region", "agent": "same", "target": _KNOWN_NOT_OTHER,
         "figure": _KNOWN_NOT_OTHER, "voice": "other",
     }),
-    # Told again without its day: of the one happening of that place and doer told so far.
+    # Told again without its day: of the one happening of that place and doer told so far, with what toll ever.
     Rule("within.told-again", 0.6, {
         "kind": "same", "day": "unknown", "place": "same", "agent": _KNOWN_NOT_OTHER, "target": _KNOWN_NOT_OTHER,
-        "figure": _KNOWN_NOT_OTHER,
     }),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from isnad.graph.terms import Term
 from isnad.graph.vocabulary import CLASSES
 from isnad.link.facts import ArticleFacts, Report
-from isnad.link.likeness import Likeness, Profile, compare, families, profile_of
+from isnad.link.likeness import Likeness, Profile, compare, families, parties, profile_of, tolls
 from isnad.link.rules import ANSWERING, CONTESTING, RETURNING, WITHIN, Rule, first
 from isnad.link.world import World
 
@@ -68,7 +68,7 @@ def _home(report: Report, profile: Profile, found: list[Group], world: World) ->
         for number, group in enumerate(found)
         if families(group.profile) & families(profile)
     ]
-    alike = [(number, likeness) for number, likeness in alike if not _another(likeness)]
+    alike = [(number, likeness) for number, likeness in alike if not _another(report, found[number], world)]
     sure = [(number, rule) for number, likeness in alike if (rule := first(WITHIN, likeness))]
     if sure:
         return max(sure, key=lambda match: (match[1].confidence, match[0]))
@@ -82,9 +82,12 @@ def _voice(report: Report, group: Group) -> str:
     return "same" if any(report.source == other.source for other in group.reports) else "other"
 
 
-def _another(likeness: Likeness) -> bool:
+def _another(report: Report, group: Group, world: World) -> bool:
     """Whether one narrator tells of two: another toll, or another doer, in the same voice."""
-    return likeness.voice == "same" and "other" in (likeness.figure, likeness.agent)
+    mine = [other for other in group.reports if other.source == report.source]
+    return any(
+        "other" in (tolls(report.figures, other.figures), parties(report.agents, other.agents, world)) for other in mine
+    )
 
 
 def _blamed(report: Report, found: list[Group], alike: list[tuple[int, Likeness]]) -> list[tuple[int, Rule]]:

@@ -92,6 +92,19 @@ def explain(name: str, source: Queryable) -> tuple[Explanation, ...]:
     return found
 
 
+def explain_all(claims: Iterable[Iri], source: Queryable) -> tuple[Explanation, ...]:
+    """The claims with those IRIs."""
+    return _explained(source, f"VALUES ?claim {{ {' '.join(claim.n3 for claim in claims)} }}")
+
+
+def claims_called(name: str) -> str:
+    """The SPARQL that binds `?claim` to the claims of that id, or of the article of that id.
+
+    Nothing of the name but checked ids and IRIs gets into it; QueryError where it is none.
+    """
+    return _which(name)
+
+
 def sentence(text: str, quote: Quote) -> tuple[str, str, str]:
     """What stands before the quotation in its sentence, the quotation grown to whole words, what stands after it."""
     before = max((match.end() for match in _END.finditer(text, 0, quote.start)), default=0)
