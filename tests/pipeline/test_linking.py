@@ -15,7 +15,7 @@ from isnad.pipeline import linking
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.chains import trees
 from isnad.pipeline.linking import link_files, link_store
-from isnad.pipeline.loading import load_file, store_quads
+from isnad.pipeline.loading import Loader, store_quads
 from isnad.pipeline.plan import Plan
 from isnad.query.sources import file_source
 from isnad.read.options import ReadOptions
@@ -86,12 +86,12 @@ def test_files_are_linked_together_and_without_what_they_were_linked_to_before()
     assert link_files([Path("both.nq")], SEEDS) == derived
 
 
-def test_a_loaded_file_brings_no_incidents_of_its_own_beside_those_of_the_store() -> None:
-    built("g.nq")
+def test_a_store_of_loaded_files_is_linked_as_the_files_are() -> None:
+    derived = coref(built("g.nq"))
     with EmbeddedStore.memory() as store:
-        load_file(Path("g.nq"), store)
-        assert coref(list(store_quads(store))) == set()
+        Loader(store).load(Path("g.nq"))
         assert link_store(store, SEEDS).incidents == 1
+        assert coref(list(store_quads(store))) == derived
 
 
 def test_no_link_leaves_it_out_and_so_do_more_articles_than_a_build_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +116,9 @@ def test_the_tree_of_a_claim_is_that_of_its_incident() -> None:
         (report,) = tree.positions["affirms"][0].reports
         assert report.asked
         assert report.hops == ("مصدر طبي",)
-        assert trees(f"incident:{(tree.incident or '')[-12:]}", source)[0].to_json()["roots"] == {"affirms": 1, "denies": 1}
+        assert trees(f"incident:{(tree.incident or '')[-12:]}", source)[0].to_json()["roots"] == {
+            "affirms": 1,
+            "denies": 1,
+        }
         (alone,) = trees("c", source)
         assert alone.incident is None

@@ -11,6 +11,7 @@ from isnad.cli.options import StoreFolder, seed_folders, single_command
 from isnad.cli.reviews import ReviewFiles, reviews_for
 from isnad.cli.store import show_checked
 from isnad.pipeline.identity import authority_of
+from isnad.pipeline.linking import relink_store
 from isnad.pipeline.orders import VERIFY, Order, load_folder, rehearse
 from isnad.pipeline.review_store import apply_reviews
 from isnad.store import PROJECT_STORE, EmbeddedStore
@@ -82,6 +83,7 @@ def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[
         return
     with EmbeddedStore.open(folder) as target:
         load_folder(order, target, say)
+        relink_store(target, seed_folders(None, False))
         if found := reviews_for(reviews, target):
             apply_reviews(target, found, authority_of(seed_folders(None, False)))
 

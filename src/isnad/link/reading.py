@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from isnad.graph.entities import PREF_LABEL
-from isnad.graph.iris import article_root, is_inferred
+from isnad.graph.iris import COREF, article_root, is_inferred
 from isnad.graph.mapping import EXACT, START
 from isnad.graph.namespaces import KG, KGV
 from isnad.graph.terms import RDF_TYPE, Quad, Term, is_literal, literal_parts
@@ -26,10 +26,10 @@ _NONE: Node = {}
 
 
 def articles_of(quads: Iterable[Quad], world: World) -> Iterator[ArticleFacts]:
-    """The articles of a graph, in order of their IRIs."""
+    """The articles of a graph, in order of their IRIs; what was derived before is not looked at."""
     grouped: defaultdict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
-        if (root := article_root(quad[0])) is not None and not is_inferred(quad[3]):
+        if (root := article_root(quad[0])) is not None and quad[3] != COREF and not is_inferred(quad[3]):
             grouped[root].append(quad)
     for root in sorted(grouped):
         yield article_facts(f"<{root}>", grouped[root], world)

@@ -46,6 +46,11 @@ def link_store(store: Store, seeds: Sequence[Path]) -> Linked:
     return counted(derived)
 
 
+def relink_store(store: Store, seeds: Sequence[Path]) -> Linked | None:
+    """As `link_store`, after a change; None, and nothing is done, beyond LINKED_BY_BUILD articles."""
+    return link_store(store, seeds) if sum(map(_is_article, store.graphs())) <= LINKED_BY_BUILD else None
+
+
 def link_files(paths: Sequence[Path], seeds: Sequence[Path]) -> list[Quad]:
     """What follows from the articles of graph files taken together; InputError where one cannot be read."""
     known = world(seeds)
@@ -99,8 +104,8 @@ class Linker:
 
     def store(self, store: Store) -> None:
         """Links all that the store holds, of this build and earlier ones."""
-        if self._plan.link and sum(map(_is_article, store.graphs())) <= LINKED_BY_BUILD:
-            self.found = link_store(store, self._plan.seeds)
+        if self._plan.link:
+            self.found = relink_store(store, self._plan.seeds)
 
 
 def _is_article(graph: str) -> bool:
