@@ -85,8 +85,7 @@ class _Reader:
         assert mention is not None
         if self._opens_clause(index, unit):
             return False
-        before = self.units[index - 1].norm if index else ""
-        slot = ATTRIBUTED if before in _ATTRIBUTING else unit.prep or self.prep
+        slot = self._slot(index, unit)
         if self.listed is not None and not slot and self._goes_on(index, unit):
             self.last = self.listed
             self.last.append(mention)
@@ -102,6 +101,14 @@ class _Reader:
             self.found.bare.append(self.last)
         self.prep, self.last_end = "", index
         return True
+
+    def _slot(self, index: int, unit: Unit) -> str:
+        """The preposition before the mention; «على رتل للجيش»: who has what nobody listed stands for it."""
+        before = self.units[index - 1] if index else None
+        if before is not None and before.norm in _ATTRIBUTING:
+            return ATTRIBUTED
+        owner = unit.prep == "ل" and before is not None and before.kind == "X" and self.units[index - 2].kind == "P"
+        return self.prep if owner and self.prep else unit.prep or self.prep
 
     def _opens_clause(self, index: int, unit: Unit) -> bool:
         """«يتهمون السعودية بقصف صعدة، والرياض تنفي»: behind «و» and before a verb a name is the subject of that."""

@@ -24,7 +24,8 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
     entities = []
     for mention in mentions:
         known = resolve(material, mention)
-        if known.cls in ACTORS or known.entity.kind == "State":
+        machine = bool(known.traits & _WEAPONS) and bool(known.entity.part_of)  # «سفينة تركية»
+        if machine or known.cls in ACTORS or known.entity.kind == "State":
             entities.append(known.entity)
         elif known.state is not None:
             entities.append(known.state)

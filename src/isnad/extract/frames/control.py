@@ -15,6 +15,7 @@ _BY_FRAME = {
     "occur": "Begin",
     "adopt": "Adopt",
     "force": "Force",
+    "repel": "Undergo",
     "lend": "Permit",
 }
 _SENDING = frozenset({"send", "move", "noun-forces"})
@@ -128,7 +129,7 @@ def _control(draft: Draft, governor: Governor) -> None:
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
         draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
-    if governor.sense == "Undergo" and not draft.has("targets"):
+    if governor.sense in ("Undergo", "Prevent") and not draft.has("targets"):  # who repels or foils it was to be hit
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
         draft.add("targets", governor.holders)

@@ -12,6 +12,8 @@ _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _SUFFERED = frozenset({"casualty", "crash", "down", "detain", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
+_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_AFTER_AGENT = ("علي", "ضد", "من", "الي")
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
 
@@ -33,7 +35,8 @@ def draft_of(units: Sequence[Unit], node: Node) -> Draft:
 def _filled(draft: Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
     filled = sum(weight for role, weight in weights.items() if draft.has(role))
-    return filled - ("weak" in draft.reading.flags) + support.preference(draft)
+    repelled = draft.reading.frame == "repel" and any(slot in ("obj", "ل") for slot, _ in draft.node.events)
+    return filled - ("weak" in draft.reading.flags) + 3 * repelled + support.preference(draft)
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Draft:
@@ -44,7 +47,7 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
                 draft.add(role, (m for m in node.slot(slot) if _takes(reading, role, m, slot)))
     support.other_side(draft)
     if unit.kind == "N":
-        _genitive(draft, unit)
+        _genitive(units, draft, unit)
     elif unit.kind == "Q":
         _modify(units, draft, unit)
     fill_pronouns(units, draft, unit)
@@ -74,6 +77,7 @@ def suits(role: str, mention: Mention, slot: str) -> bool:
             mention.cls not in ("place", "object", "media")
             or mention.state is not None
             or mention.entity.kind == "State"
+            or (slot == "subj" and bool(mention.entity.part_of) and bool(mention.traits & _MACHINES))
         )
     if role == "themes" and slot == "ب":
         return mention.cls in ("actor", "object") and mention.entity.id is None
@@ -84,10 +88,10 @@ def suits(role: str, mention: Mention, slot: str) -> bool:
     return not (role == "places" and mention.cls in ("media", "anonymous"))
 
 
-def _genitive(draft: Draft, unit: Unit) -> None:
+def _genitive(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     """Who the genitive after a noun is: «قصف درنة», «قصف الطيران», «دعم مصر لحفتر», «هجوم داعش على…»."""
     node, reading = draft.node, draft.reading
-    _agent_by_li(draft)
+    _agent_by_li(units, draft)
     if reading.frame not in _SUFFERED:
         draft.add("agents", node.slot("adj"))
     genitive = list(node.slot("gen"))
@@ -103,13 +107,14 @@ def _genitive(draft: Draft, unit: Unit) -> None:
     draft.roles[role] = [*genitive, *[m for m in draft.roles.get(role, []) if m not in genitive]]
 
 
-def _agent_by_li(draft: Draft) -> None:
+def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
     """«قصف لقوات النظام على البلدة», «انسحاب للقوات»: behind an indefinite act ل names the force that does it."""
     node, reading = draft.node, draft.reading
     if reading.definite or reading.frame not in _BY_LI or node.slot("gen", "obj"):
         return
-    before = min((m.first for m in node.slot("علي", "ضد", "من", "الي")), default=None)
-    by = [m for m in node.slot("ل") if _may_strike(m) and (before is None or m.first < before)]
+    later = (u.first for u in units[node.unit + 1 :] if u.kind == "P" and u.norm in _AFTER_AGENT)
+    before = next(later, units[-1].last)
+    by = [m for m in node.slot("ل") if _may_strike(m) and m.first < before]
     draft.add("agents", by)
     draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
 
