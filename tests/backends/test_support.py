@@ -44,6 +44,22 @@ READ = [
     ("a pronoun that helps", "أعلنت إيران تأييدها الحوثيين.", ["PoliticalSupport: iran > houthis"]),
     ("who acts is helped, not who is hit", "طردت المقاومة الشعبية الحوثيين من المدينة بدعم من التحالف العربي.",
      ["SupportUnspecified: arab-coalition-yemen > yemen-popular-resistance"]),
+    ("strikes in somebody's favour", "شن الطيران الإماراتي غارات على طرابلس لصالح قوات حفتر.",
+     ["AirSupport: united-arab-emirates-air-force > haftar-forces"]),
+    ("taking part in another's attack", "تشارك قوات مصرية خاصة في هجوم حفتر على طرابلس.",
+     ["GroundSupport: «قوات مصرية خاصة» > khalifa-haftar",
+      "GroundAssault: khalifa-haftar+«قوات مصرية خاصة» > tripoli"]),
+    ("fighting beside an army", "شاركت قوات فرنسية إلى جانب الجيش المالي في معركة كيدال.",
+     ["GroundSupport: «قوات فرنسية» > mali-armed-forces"]),
+    ("under another's command", "الجيش الجزائري سيشارك في عمليات عسكرية بالساحل تحت قيادة الجيش الفرنسي.",
+     ["GroundSupport: algeria-armed-forces > france-armed-forces [Planned]"]),
+    ("a shipment that arrives", "وصلت شحنة أسلحة تركية إلى قوات حكومة الوفاق في ميناء الخمس.",
+     ["WeaponsSupport: turkey > gna-forces"]),
+    ("trained in the bases of a state", "تدرب مقاتلو المجلس الانتقالي الجنوبي في قواعد إماراتية في عدن.",
+     ["TrainingSupport: united-arab-emirates > «مقاتلو المجلس الانتقالي الجنوبي»"]),
+    ("thought of", "تدرس واشنطن تزويد أوكرانيا بصواريخ بعيدة المدى.", ["WeaponsSupport: united-states > ukraine"]),
+    ("a denial told in passing", "رغم نفي باريس دعم حفتر، عثر على صواريخ في غريان.",
+     ["Denial SupportUnspecified: france > khalifa-haftar"]),
 ]  # fmt: skip
 
 
@@ -56,6 +72,7 @@ def test_a_construction_is_read(rules: Rules, text: str, expected: list[str]) ->
 
 SILENT = [
     ("allies of nobody", "اجتمع حلفاء الحكومة في العاصمة."),
+    ("a judgement in favour", "حكمت المحكمة لصالح الحكومة أمس."),
     ("a letter", "أرسل الوزير رسالة إلى الحركة."),
     ("wages", "تسلم الجنود رواتبهم من بغداد."),
     ("leave to enter a court", "سمحت المحكمة للمحامين بدخول القاعة."),
@@ -67,3 +84,13 @@ SILENT = [
 @pytest.mark.parametrize("text", [row[1] for row in SILENT], ids=[row[0] for row in SILENT])
 def test_what_names_no_two_sides_is_no_support(rules: Rules, text: str) -> None:
     assert [gist(claim) for claim in claims_of(rules, text)] == []
+
+
+def test_an_adjective_behind_joined_nouns_belongs_to_both(rules: Rules) -> None:
+    (claim,) = claims_of(rules, "وصلت قوات وأسلحة تركية إلى طرابلس.")
+    assert [entity.part_of for entity in claim.content.agents] == [("actor/turkey",)]
+
+
+def test_a_noun_with_an_owner_takes_no_adjective_from_the_next(rules: Rules) -> None:
+    (claim,) = claims_of(rules, "وصلت قوات حفتر ومدرعات روسية إلى سرت.")
+    assert "actor/haftar-forces" in [entity.id for entity in claim.content.agents]

@@ -10,7 +10,8 @@ _REACH = 3  # words before an event in which a cue still bears on it
 _BEHIND = 3  # words behind an event in which an adjective still bears on it
 # What a governing word makes of an event, the nearest governor first.
 _BY_GOVERNOR: Mapping[str, tuple[str, str]] = {
-    "Plan": ("Planned", "Certain"), "Attempt": ("Actual", "Certain"), "Promise": ("Promised", "Certain"),
+    "Plan": ("Planned", "Certain"), "Consider": ("Actual", "Possible"),
+    "Attempt": ("Actual", "Certain"), "Promise": ("Promised", "Certain"),
     "Threaten": ("Threatened", "Certain"), "Request": ("Requested", "Certain"), "Refuse": ("Refused", "Certain"),
     "Fear": ("Actual", "Possible"), "Fail": ("Failed", "Certain"), "Prevent": ("Failed", "Certain"),
     "Permit": ("Planned", "Certain"), "Approve": ("Planned", "Certain"), "Doubt": ("Actual", "Possible"),

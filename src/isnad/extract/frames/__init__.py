@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from isnad.extract.frames import siding
 from isnad.extract.frames.around import fall_back, is_of_things
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
@@ -26,7 +27,11 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts):
         fill_patient(units, drafts, index)
         fall_back(units, drafts, index)
-    frames = [_frame(units, draft, sentence) for draft in drafts.values() if is_event(draft)]
+    frames: list[Frame] = []
+    for draft in filter(is_event, drafts.values()):
+        siding.join(drafts, draft)
+        frames.append(_frame(units, draft, sentence))
+        frames += filter(None, [siding.support_by(drafts, draft, frames[-1])])
     return tuple(sorted(frames, key=lambda f: (f.first, f.last)))
 
 

@@ -7,7 +7,7 @@ from isnad.extract.frames.roles import suits
 from isnad.model.annotation import Governor, Mention, Unit
 
 _CONTROL = frozenset(
-    "Light Begin Plan Attempt Promise Threaten Refuse Fail Stop Participate Manage Approve".split()
+    "Light Begin Plan Consider Attempt Promise Threaten Refuse Fail Stop Participate Manage Approve".split()
 )  # senses whose subject does what they govern
 _BY_FRAME = {
     "light": "Light",
@@ -32,7 +32,7 @@ _ASKED = {
     "Accuse": ("ل", "obj", "gen"),
 }  # where those stand whom a word asks, lets, orders
 _REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
-    "Light Undergo Begin Force Accuse Plan Attempt Manage Fail Participate Promise Threaten".split()
+    "Light Undergo Begin Force Accuse Consider Plan Attempt Manage Fail Participate Promise Threaten".split()
 )
 _AGENTLESS = frozenset({"casualty", "crash", "explode", "receive", "surrender", "fall", "lose"})
 _TAKES_CLAUSE = MODAL_FRAMES | {"aspect", "light"}
@@ -154,7 +154,7 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
             and slot in ("obj", "عن")
             and not (draft.reading.definite and _points_back(draft))
         )
-        denies = sense == "Deny" and slot == "obj"
+        denies = sense == "Deny" and slot in ("obj", "ان")
         own = own and draft.reading.sense != "Injure"
         return holders if denies else [m for m in holders if own and _reports_own(m)]
     if sense == "Undergo" or (slot == "علي" and sense != "Approve"):

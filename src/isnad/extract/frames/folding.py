@@ -9,6 +9,7 @@ from isnad.extract.frames.roles import is_where, suits
 _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike", "ArmedAttack"})
+_ARRIVING = frozenset({"move", "send", "carry"})
 _DEADLY = ("kill", "casualty", "noun-casualty")
 
 
@@ -84,6 +85,15 @@ def _absorb_predicate(verb: Draft, event: Draft, slot: str) -> None:
         verb.dropped = True
 
 
+def _absorb_arrival(moving: Draft, support: Draft, slot: str) -> None:
+    """«وصلت شحنة أسلحة إلى القوات», «تسلمت …»: what arrives was given to those whom it reaches."""
+    support.add("targets", moving.node.slot("الي", "ل"))
+    support.add("agents", (m for m in moving.node.slot("من") if suits("agents", m, "من")))
+    support.units += moving.units
+    support.negated = support.negated or moving.negated
+    moving.dropped = True
+
+
 def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
     """«قتل خمسة في هجوم …»: one event, with victims."""
     if event.reading.frame in MODAL_FRAMES | LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
@@ -143,6 +153,7 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
     ),
     (lambda word, event, slot: slot == "obj" and _gives(word, event), _absorb_giving),
     (lambda word, event, slot: slot in ("obj", "ب") and _moves_weapons(word, event), _absorb_load),
+    (lambda word, event, slot: slot in ("obj", "subj") and _arrives(word, event), _absorb_arrival),
     (lambda word, event, slot: slot == "subj" and _falls(word, event), _absorb_light),
     (lambda word, event, slot: slot == "subj", _absorb_predicate),
     (lambda word, event, slot: is_death(word) and slot in _BY_EVENT, _absorb_death),
@@ -151,6 +162,10 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
 
 def _gives(word: Draft, event: Draft) -> bool:
     return word.reading.frame in GIVING and event.reading.sense.startswith("Support:")
+
+
+def _arrives(word: Draft, event: Draft) -> bool:
+    return word.reading.frame in _ARRIVING and event.reading.frame == "noun-support"
 
 
 def _moves_weapons(word: Draft, event: Draft) -> bool:

@@ -53,6 +53,7 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
     fill_pronouns(units, draft, unit)
     if reading.frame == "noun-supporter":
         support.name_allies(units, draft)
+    support.train_at(draft)
     _settle(draft)
     return draft
 

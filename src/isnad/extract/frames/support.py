@@ -1,10 +1,12 @@
 """Who supports whom, beyond what the slots of the word say."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from isnad.extract.frames.draft import GIVING, MODAL_FRAMES, Draft
 from isnad.extract.frames.owners import ACTING, nearest
 from isnad.model.annotation import Mention, Unit
+from isnad.model.claim import Entity
 
 _EXAMPLES = "مثل"  # the slot of «على رأسهم مصر وروسيا»
 _MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
@@ -21,7 +23,7 @@ def preference(draft: Draft) -> int:
     given = frame in GIVING and any(slot == "obj" for slot, _ in draft.node.events)
     men = any(m.cls in ("actor", "group") and not m.traits & _MACHINES for m in draft.roles.get("themes", []))
     somewhere = "weak" in draft.reading.flags and bool(targets) and all(m.cls == "place" for m in targets)
-    return 3 * given - 3 * (frame in _TO and men and not _sides(targets)) - 2 * somewhere
+    return 3 * given - 3 * (frame in _TO and men and not sides(targets, states=False)) - 2 * somewhere
 
 
 def other_side(draft: Draft) -> None:
@@ -59,7 +61,8 @@ def modify(draft: Draft, modified: Sequence[Mention]) -> None:
     draft.roles = {}
     if reading.pos == "PP":
         draft.add("targets", modified)
-        draft.add("agents", node.slot("من قبل", "من", "ب", "adj") or _states(node.slot("gen")))
+        by = ("من قبل", "من") if reading.frame == "recognise" else ("من قبل", "من", "ب", "adj")
+        draft.add("agents", node.slot(*by) or _states(node.slot("gen")))
     else:
         draft.add("agents", node.slot(_EXAMPLES) or modified)
         draft.add("targets", node.slot("gen", "ل", *reading.roles.get("targets", ())))
@@ -83,9 +86,25 @@ def help_acting(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) 
             return
 
 
-def _sides(mentions: Sequence[Mention]) -> list[Mention]:
-    """Those that are forces, people or bodies, and no country."""
-    return [m for m in mentions if m.cls in ACTING and m.entity.kind != "State"]
+def train_at(draft: Draft) -> None:
+    """«تدربوا في قواعد إماراتية»: whose base it is trains them."""
+    if draft.reading.frame == "train" and not draft.has("agents"):
+        draft.add("agents", (owner for m in draft.node.slot("في", "ب", "داخل") for owner in _owners(m)))
+
+
+def _owners(mention: Mention) -> list[Mention]:
+    """Whose the place is: a part of its name, or the state that an adjective names."""
+    named = [part for part in mention.parts if part.cls in ACTING]
+    states = [id for id in (*mention.entity.part_of, *mention.entity.located_in) if id.startswith("actor/")]
+    if named or not states or mention.entity.id is not None:
+        return named
+    state = Entity(states[0], "State", mention.entity.label, mention.entity.span)
+    return [replace(mention, cls="actor", entity=state, parts=())]
+
+
+def sides(mentions: Sequence[Mention], *, states: bool) -> list[Mention]:
+    """Those that are forces, people or bodies, and countries where `states`."""
+    return [m for m in mentions if m.cls in ACTING and (states or m.entity.kind != "State")]
 
 
 def _states(mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from isnad.extract.mentions.groups import group_or_body, people_of_state
+from isnad.extract.mentions.joined import sharing_adjectives
 from isnad.extract.mentions.listed import listed, told_of
 from isnad.extract.mentions.people import person_of, remember, speaker, surname
 from isnad.extract.mentions.places import direction, place_of
@@ -27,7 +28,7 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
             found.append(_with_traits(scene, mention))
             position = mention.last
             remember(scene, mention, surnames)
-    return tuple(found)
+    return tuple(sharing_adjectives(scene, found))
 
 
 def _with_traits(scene: Scene, mention: Mention) -> Mention:

@@ -63,7 +63,7 @@ def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
 
 def _named(place: Sentence, position: int, before: list[Unit], end: int) -> Unit | None:
     """The mention that starts here. «عملية عاصفة الحزم», a name of those who carry it out, is first an act."""
-    mention = place.mentions.get(position)
+    mention = place.mentions.get(position) or _left_of_phrase(place, position)
     if mention is None or _is_act(place, position, mention, end):
         return None
     if mention.last > position + 1 and mention.entity.id is not None:
@@ -71,6 +71,12 @@ def _named(place: Sentence, position: int, before: list[Unit], end: int) -> Unit
         if unit is not None and unit.kind == "N" and unit.last == mention.last:
             return replace(unit, mention=mention)
     return Unit("M", position, mention.last, place.tokens[position].norm, mention.conj, mention.prep, mention)
+
+
+def _left_of_phrase(place: Sentence, position: int) -> Mention | None:
+    """What is named behind a phrase that took the first word of a name: «تحت قيادة الجيش»."""
+    around = place.mentions.get(position - 1)
+    return next((part for part in around.parts if part.first == position), None) if around is not None else None
 
 
 def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
@@ -135,8 +141,13 @@ def _other(place: Sentence, position: int) -> Unit:
     if bare in place.language.of("adjective"):
         return Unit("A", position, position + 1, norm)
     conj, rest = (norm[0], norm[1:]) if norm.startswith("و") and len(norm) > 3 else ("", norm)
-    prep = rest[0] if rest.startswith(("بال", "لل", "كال")) else ""
+    prep = rest[0] if rest.startswith(("بال", "لل", "كال")) or _is_quality(place, rest) else ""
     return Unit("X", position, position + 1, norm, conj, prep)
+
+
+def _is_quality(place: Sentence, word: str) -> bool:
+    """«بشرعية الحكومة»: behind such a word the preposition still means the one whose quality it is."""
+    return word[0] in ("ب", "ل") and word[1:] in place.language.of("quality")
 
 
 def _state(place: Sentence, position: int, state: str) -> Mention:
@@ -221,6 +232,8 @@ def _object_expected(before: list[Unit]) -> bool:
     for unit in reversed(before):
         if unit.kind == "V":
             return unit.reading.frame in ("modal", "aspect", "light", "say", "deny")
+        if unit.kind == "N" and unit.reading.frame in ("deny", "modal", "noun-modal"):
+            return True  # «نفي باريس دعم حفتر»
         if unit.kind not in "MAXDB":
             return False
     return False
