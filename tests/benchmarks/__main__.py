@@ -1,11 +1,11 @@
-"""Measures, and writes the tables of README.md anew: `python -m tests.benchmarks [plain] [articles] [length]`."""
+"""Measures, and writes the tables of README.md anew: `python -m tests.benchmarks [NAME …]`; see SECTIONS."""
 
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import against_plain, growth
+from tests.benchmarks import against_plain, growth, linking
 from tests.benchmarks.measure import COLUMNS, machine, table
 from tests.benchmarks.samples import sample
 
@@ -27,7 +27,12 @@ def length() -> str:
     return table(("letters", "time for 1,000", "to the first"), growth.length_rows())
 
 
-SECTIONS: dict[str, Callable[[], str]] = {"plain": plain, "articles": articles, "length": length}
+def linked() -> str:
+    """Time for an article as more are linked."""
+    return table(linking.COLUMNS, linking.rows())
+
+
+SECTIONS: dict[str, Callable[[], str]] = {"plain": plain, "articles": articles, "length": length, "linking": linked}
 
 
 def renewed(text: str, name: str, measured: str) -> str:

@@ -12,6 +12,7 @@ from isnad.link import ArticleFacts, World, link
 from isnad.link.facts import Figure, Report
 
 NUMBERS = (1_000, 10_000, 100_000)
+COLUMNS = ("articles", "time for each", "to the first", "incidents", "of one year: each", "to the first", "incidents")
 CLAIMS = 4  # to an article
 A_DAY = 40  # articles published, where the archive grows by its years
 TOWNS, REGIONS, SIDES = 80, 10, 6

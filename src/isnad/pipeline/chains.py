@@ -14,6 +14,7 @@ from isnad.store.result import Iri, Solutions, Text
 
 _INCIDENT = re.compile(rf"(?:incident:|{re.escape(ID)}incident/)([0-9a-f]{{12}})")
 _SHORT = re.compile(r"article:")
+OWN_VOICE = "/source/article"
 POSITIONS = ("affirms", "denies")
 
 _REPORTS = """PREFIX kg: <{kg}> PREFIX skos: <{skos}>
@@ -83,9 +84,9 @@ class _Row:
 
 
 def trees(name: str, source: Queryable) -> tuple[Tree, ...]:
-    """The tree of each incident that the name stands for: an incident, a claim, or all claims of an article.
+    """The tree of each incident that the name stands for: an incident, a claim, or those that an article tells of.
 
-    A claim that no other tells of is a tree of its own. QueryError where nothing is called so.
+    Where there is none, each claim is a tree of its own. QueryError where nothing is called so.
     """
     if match := _INCIDENT.fullmatch(name):
         asked = _rows(source, _TOGETHER.format(incident=f"{ID}incident/{match[1]}"))
@@ -96,8 +97,7 @@ def trees(name: str, source: Queryable) -> tuple[Tree, ...]:
     wanted = {row.claim.value for row in asked} if not match else set()
     incidents = sorted({row.incident for row in asked if row.incident})
     found = [_tree(i, _rows(source, _TOGETHER.format(incident=i)), wanted, source) for i in incidents]
-    alone = [row for row in asked if row.incident is None]
-    return (*found, *(_tree(None, [row], wanted, source) for row in alone))
+    return tuple(found) or tuple(_tree(None, [row], wanted, source) for row in asked)
 
 
 def _rows(source: Queryable, claims: str) -> list[_Row]:
@@ -111,6 +111,8 @@ def _rows(source: Queryable, claims: str) -> list[_Row]:
         if not isinstance(claim, Iri) or not isinstance(root, Iri):
             continue
         label = next((text.value for text in (en, ar) if isinstance(text, Text)), root.value.rpartition("/")[2])
+        if root.value.endswith(OWN_VOICE):
+            label = f"{label} {root.value.removesuffix(OWN_VOICE).rpartition('/')[2]}"
         found[claim.value] = _Row(
             claim, incident.value if isinstance(incident, Iri) else None,
             POSITIONS[isinstance(polarity, Iri) and polarity.value.endswith("Negative")],

@@ -14,7 +14,7 @@ from isnad.resources import FOLDERS, folder
 OLDEST_PYTHON = (3, 11)
 REQUIRED = (
     "rdflib", "pyshacl", "owlrl", "camel-tools", "typer", "rich", "pyoxigraph", "trafilatura", "lxml_html_clean",
-    "httpx", "pyyaml",
+    "httpx", "pyyaml", "rensa",
 )  # fmt: skip
 LICENCES = {
     "MorphologyDB": "GPL v2",
