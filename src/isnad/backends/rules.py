@@ -1,10 +1,11 @@
 """The default extractor: rules over words, no model, no network; the stages in the order in which they run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from isnad.extract import claims, numbers
 from isnad.extract.arguments import find_nodes
@@ -17,14 +18,14 @@ from isnad.extract.denials.matter import Told
 from isnad.extract.factuality import StatusCues, judge
 from isnad.extract.frames import find_frames
 from isnad.extract.mentions import Scene, find_mentions
-from isnad.extract.units import Sentence, build_units
+from isnad.extract.units import Sentence, Word, build_units, word_of
 from isnad.model.annotation import DateMention, Factuality, Frame, Mention, NumberMention, Unit
 from isnad.model.article import Article
 from isnad.model.claim import Claim, Entity
 from isnad.seeds.attributing import Cues
 from isnad.seeds.authority import Authority, load_authority
 from isnad.seeds.cue_tables import CueTables, load_cues
-from isnad.seeds.language import Language, load_language
+from isnad.seeds.language import CACHE, Language, load_language
 from isnad.seeds.lexicon import Lexicon, load_lexicon
 from isnad.seeds.local_names import LocalNames, load_local_names
 from isnad.seeds.names import Names, compile_names
@@ -33,6 +34,15 @@ from isnad.text.clauses import find_sentences, split_unpunctuated
 from isnad.text.quotes import Words, without_quotes
 from isnad.text.tokens import tokenise
 from isnad.text.zones import find_zones
+
+
+class _Judge(NamedTuple):
+    """What a word is, as far as its letters tell."""
+
+    verb: Callable[[str], bool]
+    speech: Callable[[str], bool]
+    act: Callable[[str], bool]
+    opens_name: Callable[[str], bool]
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,22 @@ class Rules:
         words = self._words(article.text)
         found = _Found.of(self, article.text, words, article.record.published)
         return claims.make_claims(found.material(self, article))
+
+    @cached_property
+    def judge(self) -> "_Judge":
+        """What names are told by, each word judged once."""
+        judges = (self.is_verb, self.is_speech, self.is_act, self.opens_name)
+        return _Judge(*(lru_cache(CACHE)(judge) for judge in judges))
+
+    @cached_property
+    def word(self) -> Callable[[str], Word]:
+        """What each word alone tells of its place in a sentence."""
+        return lru_cache(CACHE)(partial(word_of, self.language, self.names.nisbas))
+
+    def opens_name(self, norm: str) -> bool:
+        """Whether the mention of somebody or something can begin with the word: most can begin none."""
+        stems = (self.language.head_stems, self.language.directions, self.names.nisba_stems)
+        return bool(self.names.table.starts(norm)) or any(known.split(norm) is not None for known in stems)
 
     @cached_property
     def capitals(self) -> Mapping[str, Entity]:
@@ -125,15 +151,16 @@ class _Found:
         taken = frozenset(k for d in dated for k in range(d.first, d.last))
         counted = tuple(n for n in counted if n.first not in taken)
         scene = Scene(
-            text, words, rules.names, rules.language, rules.is_verb, rules.is_speech, taken,
-            {n.last: n for n in counted}, rules.cues.attribution["document"], is_act=rules.is_act,
+            text, words, rules.names, rules.language, rules.judge.verb, rules.judge.speech, taken,
+            {n.last: n for n in counted}, rules.cues.attribution["document"], is_act=rules.judge.act,
+            opens_name=rules.judge.opens_name,
         )  # fmt: skip
         named = find_mentions(scene)
         starts = {m.first: m for m in named}
         ranges = split_unpunctuated(tokens, find_sentences(tokens), lambda at: rules.opens_statement(words, at, starts))
         place = Sentence(
             tokens, {m.first: m for m in named}, {d.first: d.last for d in dated}, {n.first: n.last for n in counted},
-            rules.lexicon, rules.language, rules.names.nisbas, text,
+            rules.lexicon, rules.language, rules.names.nisbas, text, rules.word,
         )  # fmt: skip
         return cls(words, ranges, counted, dated, named, tuple(build_units(place, *r) for r in ranges))
 

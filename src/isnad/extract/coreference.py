@@ -66,8 +66,11 @@ def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Menti
     resolved: dict[int, Mention] = {}
     where = Counter(state for m in mentions if _says_where(m, setting) for state in _states(m, setting))
     spoken_of = where or Counter(state for m in mentions for state in _states(m, setting))
+    earlier: list[Mention] = []
     for index, mention in enumerate(mentions):
-        earlier = [resolved.get(m.first, m) for m in mentions[max(0, index - _WINDOW) : index]]
+        if index:
+            before = mentions[index - 1]
+            earlier = [*earlier[-_WINDOW + 1 :], resolved.get(before.first, before)]
         target = (
             _of_state(mention, spoken_of, setting)
             or _antecedent(mention, earlier, setting)

@@ -17,11 +17,13 @@ class Cues:
     words: Mapping[str, frozenset[str]]
 
     def has(self, cls: str, norm: str) -> bool:
-        known = self.words.get(cls, frozenset())
-        return norm in known or norm.removeprefix("و") in known
+        known = self.words.get(cls)
+        return known is not None and (norm in known or norm.removeprefix("و") in known)
 
     def goes_on(self, norm: str) -> bool:
         """Whether the word is an indefinite participle of speech: «مضيفا», «مؤكدة», «مشيرين»."""
         stems = self.words.get("continuation", frozenset())
         bare = norm.removeprefix("و") if norm.startswith("وم") or norm.startswith("وق") else norm
+        if not bare.endswith(_PARTICIPLE):
+            return False
         return any(bare.endswith(ending) and bare.removesuffix(ending) in stems for ending in _PARTICIPLE)

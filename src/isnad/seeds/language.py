@@ -93,6 +93,9 @@ class Stems:
         return None
 
 
+_NO_WORDS: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Language:
     """Folded word → what it is. `heads` and `classes` hold bare forms; `closed` is all of the closed classes."""
@@ -105,7 +108,7 @@ class Language:
     traits: Mapping[str, frozenset[str]]
 
     def of(self, cls: str) -> frozenset[str]:
-        return self.classes.get(cls, frozenset())
+        return self.classes.get(cls, _NO_WORDS)
 
 
 def load_language(folders: Sequence[Path]) -> Language:

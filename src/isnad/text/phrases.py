@@ -76,32 +76,23 @@ def group(tokens: Sequence[Token], heads: Heads, spans: Spans, digits: Callable[
     `digits` classes a number; the common punctuation marks are their own letters, the Arabic ones those of their Latin
     fellows.
     """
-    letters: list[str] = []
-    firsts: list[int] = []
-    lasts: list[int] = []
-    values: list[int] = []
+    rows: list[tuple[str, int, int, int]] = []
     index = 0
     while index < len(tokens):
         norm, _, _, kind = tokens[index]
         phrase = _longest(tokens, index, heads[norm]) if norm in heads and index not in spans else None
-        joined = False
         if phrase is not None:
             last, sense, joined = index + 1 + len(phrase.rest), phrase.sense, phrase.joined
         elif index in spans:
             last, sense, joined = spans[index]
         else:
-            last = index + 1
+            last, joined = index + 1, False
             sense = digits(norm) if kind == "n" else _LETTERS.get(norm) or _KINDS[kind]
         if joined:
-            letters.append(JOINED)
-            firsts.append(index)
-            lasts.append(index)
-            values.append(0)
-        letters.append(sense.letter)
-        firsts.append(index)
-        lasts.append(last)
-        values.append(sense.value)
+            rows.append((JOINED, index, index, 0))
+        rows.append((sense[0], index, last, sense[1]))
         index = last
+    letters, firsts, lasts, values = zip(*rows, strict=True) if rows else ((), (), (), ())
     return Lettering("".join(letters), firsts, lasts, values)
 
 

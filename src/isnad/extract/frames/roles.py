@@ -169,7 +169,10 @@ def _settle(draft: Draft) -> None:
     """Places from the prepositions that say where; who loses a place is hit as the place is."""
     node, reading = draft.node, draft.reading
     if reading.frame not in ("say", "modal", "aspect", "cause"):
+        filled = {slot for slot, mentions in node.slots if mentions}
         for slot in _PLACES:
+            if slot not in filled:
+                continue
             taken = draft.roles.get("origins", []) + draft.roles.get("agents", []) + draft.roles.get("losers", [])
             draft.add("places", (m for m in node.slot(slot) if is_where(m, slot) and m not in taken))
     draft.add("targets", draft.roles.pop("losers", []))

@@ -40,7 +40,8 @@ def _with_traits(scene: Scene, mention: Mention) -> Mention:
 
 def _recognise(scene: Scene, position: int) -> Mention | None:
     """What is named by words that start here."""
-    if not scene.is_word(position) or len(scene.norm(position)) == 1:
+    norm = scene.norm(position)
+    if not scene.is_word(position) or len(norm) == 1 or not scene.opens_name(norm):
         return None
     known = listed(scene, position)
     composed = _composed(scene, position) or direction(scene, position)

@@ -1,22 +1,11 @@
 """Names of the seeds as they stand in a text."""
 
 from collections import Counter
-from typing import NamedTuple
 
-from isnad.extract.mentions.scene import Scene
+from isnad.extract.mentions.scene import Found, Scene
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
 from isnad.seeds.names import Start
-
-
-class Found(NamedTuple):
-    """A name of the seeds as it stands in the text."""
-
-    last: int
-    ids: tuple[str, ...]
-    conj: str
-    prep: str
-    words: int
 
 
 def listed(scene: Scene, position: int) -> Mention | None:
@@ -28,6 +17,12 @@ def listed(scene: Scene, position: int) -> Mention | None:
 
 def lookup(scene: Scene, position: int) -> Found | None:
     """The longest name that starts here, with the fewest clitics cut off."""
+    if position not in scene.looked_up:
+        scene.looked_up[position] = _found(scene, position)
+    return scene.looked_up[position]
+
+
+def _found(scene: Scene, position: int) -> Found | None:
     best: Found | None = None
     for start in scene.names.table.starts(scene.norm(position)):
         found = _longest(scene, position, start)
@@ -69,7 +64,9 @@ def of_seed(scene: Scene, position: int, found: Found) -> Mention:
 
 def told_of(scene: Scene) -> Counter[str]:
     """How often names of one meaning give each id, and how often something of each state is named."""
-    found = (lookup(scene, position) for position in range(len(scene.words.tokens)) if scene.is_word(position))
+    starts = scene.names.table.starts
+    named = (position for position, token in enumerate(scene.words.tokens) if starts(token.norm))
+    found = (lookup(scene, position) for position in named if scene.is_word(position))
     ids = [f.ids[0] for f in found if f is not None and len(f.ids) == 1]
     homes = (scene.names.homes.get(id_) for id_ in ids)
     return Counter(ids) + Counter(home for home in homes if home)

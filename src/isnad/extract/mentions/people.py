@@ -120,7 +120,7 @@ def remember(scene: Scene, mention: Mention, surnames: dict[str, Mention]) -> No
 
 
 def surname(scene: Scene, position: int, surnames: dict[str, Mention]) -> Mention | None:
-    if not scene.is_word(position):
+    if not surnames or not scene.is_word(position):
         return None
     norm = scene.norm(position)
     for conj, prep, definite, rest in outer_splits(norm):

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from isnad.model.annotation import Mention, NumberMention
 from isnad.model.claim import Span
@@ -10,6 +12,16 @@ from isnad.seeds.language import Language
 from isnad.seeds.names import Names
 from isnad.text.fold import FILLER, fold
 from isnad.text.quotes import Words
+
+
+class Found(NamedTuple):
+    """A name of the seeds as it stands in the text."""
+
+    last: int
+    ids: tuple[str, ...]
+    conj: str
+    prep: str
+    words: int
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,8 @@ class Scene:
     is_act: Callable[[str], bool] = lambda norm: False  # nouns for what is done, of which no name is made
     recognise: Callable[["Scene", int], Mention | None] = lambda scene, position: None
     seen: dict[int, Mention | None] = field(default_factory=dict)  # what `recognise` gave, by position
+    opens_name: Callable[[str], bool] = lambda norm: True  # whether a word can begin a name: most can not
+    looked_up: dict[int, "Found | None"] = field(default_factory=dict)  # what the seeds have, by position
     told: Counter[str] = field(
         default_factory=Counter
     )  # ids that names of one meaning give, and the states they are of
@@ -38,13 +52,21 @@ class Scene:
             self.seen[position] = self.recognise(self, position)
         return self.seen[position]
 
+    @cached_property
+    def _norms(self) -> dict[int, str]:
+        return {position: token.norm for position, token in enumerate(self.words.tokens)}
+
+    @cached_property
+    def _spelt(self) -> frozenset[int]:
+        """Positions of words that belong to no date."""
+        tokens = enumerate(self.words.tokens)
+        return frozenset(position for position, token in tokens if token.kind in "wl" and position not in self.taken)
+
     def norm(self, position: int) -> str:
-        tokens = self.words.tokens
-        return tokens[position].norm if 0 <= position < len(tokens) else ""
+        return self._norms.get(position, "")
 
     def is_word(self, position: int) -> bool:
-        tokens = self.words.tokens
-        return 0 <= position < len(tokens) and tokens[position].kind in "wl" and position not in self.taken
+        return position in self._spelt
 
     def is_closed(self, norm: str) -> bool:
         """Whether the word belongs to the grammar and so cannot be part of an unlisted name."""

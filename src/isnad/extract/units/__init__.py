@@ -5,22 +5,13 @@ from dataclasses import replace
 
 from isnad.extract.units.senses import admitting, rejecting
 from isnad.extract.units.sentence import Sentence, roles_of
+from isnad.extract.units.words import PHRASES, Word, clitics_of, word_of
 from isnad.model.annotation import Mention, Reading, Unit
 from isnad.model.claim import Entity, Span
 from isnad.seeds import clitics
 
-__all__ = ["Sentence", "build_units"]
+__all__ = ["Sentence", "Word", "build_units", "word_of"]
 
-_CLASSES = (
-    ("P", "prep"), ("S", "subordinator"), ("R", "relative"), ("G", "negation"), ("U", "auxiliary"),
-    ("T", "demonstrative"), ("B", "adverb"),
-)  # fmt: skip
-# Classes of phrases that stand for one word: the kind of their unit, and that word.
-_PHRASES = (
-    ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
-    ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"), ("by-whom", "P", "من قبل"),
-    ("but-that", "S", "بيد ان"), ("in-hands", "P", "بيد"),
-)  # fmt: skip
 _POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _NOBODY = (["ان"], ["اخر"], ["اخري"], ["واحد"], ["ثان"])  # «بيد أن», «من جانب آخر» name nobody
 _QUOTES = frozenset("«\"“”„'‘’")
@@ -37,18 +28,17 @@ def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
         unit = _unit(place, position, units, last)
         units.append(unit)
         position = max(unit.last, position + 1)
-    return tuple(rejecting(place, admitting(units), index) for index in range(len(units)))
+    admitted = admitting(units)
+    return tuple(rejecting(place, admitted, index) for index in range(len(units)))
 
 
 def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
     token = place.tokens[position]
-    for cls, kind, norm in _PHRASES:
-        extent = _phrase(place, position, cls)
-        if extent:
-            return Unit(kind, position, position + extent, norm)
-    part = _part_of(place, position)
-    if part:
-        return Unit("#", position, min(position + part, end), token.norm, *_clitics_of(token.norm))
+    word = place.word(token.norm)
+    if word.opens_phrase and (phrase := _set_phrase(place, position)):
+        return phrase
+    if word.is_part and (part := _part_of(place, position)):
+        return Unit("#", position, min(position + part, end), token.norm, *clitics_of(token.norm))
     if position in place.dates:
         return Unit("D", position, min(place.dates[position], end), token.norm)
     named = _named(place, position, before, end)
@@ -89,6 +79,13 @@ def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
     return unit is not None and any("علي" in slots for slots in unit.reading.roles.values())
 
 
+def _set_phrase(place: Sentence, position: int) -> Unit | None:
+    for cls, kind, norm in PHRASES:
+        if extent := _phrase(place, position, cls):
+            return Unit(kind, position, position + extent, norm)
+    return None
+
+
 def _phrase(place: Sentence, position: int, cls: str) -> int:
     """How many words stand there that are a phrase of the class, «و» aside: «بهدف», «وعلى رأسها»; 0 for none."""
     words = [token.norm for token in place.tokens[position : position + 3]]
@@ -104,9 +101,6 @@ def _phrase(place: Sentence, position: int, cls: str) -> int:
 
 def _part_of(place: Sentence, position: int) -> int:
     """How many words stand there that say how much of what follows: «عدد من», «أجزاء واسعة من»; 0 for none."""
-    norm = place.tokens[position].norm
-    if norm.removeprefix("".join(_clitics_of(norm))) not in place.language.of("part-of"):
-        return 0
     for at in range(position + 1, min(position + _FURTHEST_OF, len(place.tokens) - 1)):
         word = place.tokens[at].norm
         if word == "من":
@@ -116,38 +110,19 @@ def _part_of(place: Sentence, position: int) -> int:
     return 0
 
 
-def _clitics_of(norm: str) -> tuple[str, str]:
-    """The conjunction and the preposition at the head of «وبعدد», «لأجزاء»."""
-    conj, rest = ("و", norm[1:]) if norm.startswith("و") else ("", norm)
-    return conj, rest[0] if rest.startswith(("ب", "ل")) else ""
-
-
 def _grammar_word(place: Sentence, position: int) -> Unit | None:
     norm = place.tokens[position].norm
     if norm == "من" and position and place.tokens[position - 1].norm in place.language.of("pronoun"):
         return Unit("R", position, position + 1, norm)  # «الجيش هو من قصف …»
-    for word, conj in ((norm, ""), *(((norm[1:], norm[0]),) if norm[:1] in ("و", "ف") and len(norm) > 2 else ())):
-        for kind, cls in _CLASSES:
-            if word in place.language.of(cls):
-                return Unit(kind, position, position + 1, word, conj)
-    return None
+    found = place.word(norm).grammar
+    return Unit(found[0], position, position + 1, found[1], found[2]) if found else None
 
 
 def _other(place: Sentence, position: int) -> Unit:
     norm = place.tokens[position].norm
-    bare = norm.removeprefix("ال")
-    if bare in place.nisbas:
-        return Unit("A", position, position + 1, norm, mention=_state(place, position, place.nisbas[bare]))
-    if bare in place.language.of("adjective"):
-        return Unit("A", position, position + 1, norm)
-    conj, rest = (norm[0], norm[1:]) if norm.startswith("و") and len(norm) > 3 else ("", norm)
-    prep = rest[0] if rest.startswith(("بال", "لل", "كال")) or _is_quality(place, rest) else ""
-    return Unit("X", position, position + 1, norm, conj, prep)
-
-
-def _is_quality(place: Sentence, word: str) -> bool:
-    """«بشرعية الحكومة»: behind such a word the preposition still means the one whose quality it is."""
-    return word[0] in ("ب", "ل") and word[1:] in place.language.of("quality")
+    word = place.word(norm)
+    state = _state(place, position, word.state) if word.state is not None else None
+    return Unit(word.other, position, position + 1, norm, word.conj, word.prep, state)
 
 
 def _state(place: Sentence, position: int, state: str) -> Mention:

@@ -31,14 +31,16 @@ def _act_follows(units: Sequence[Unit], index: int) -> bool:
 def rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
     """«رفضت القاهرة الاتهامات»: to refuse what is alleged is to deny it."""
     unit = units[index]
-    if unit.readings and unit.reading.sense in _BY_CONTEXT:
+    if not unit.readings:
+        return unit
+    if unit.reading.sense in _BY_CONTEXT:
         return _BY_CONTEXT[unit.reading.sense](place, units, index)
-    if unit.readings and unit.reading.lexeme == "waqafa.side" and _behind(units, index):
+    if unit.reading.lexeme == "waqafa.side" and _behind(units, index):
         adopting = replace(
             unit.reading, sense="Behind", frame="adopt", roles=roles_of(place, "adopt", unit.reading.pos)
         )
         return replace(unit, readings=(adopting,))
-    if not unit.readings or unit.reading.sense not in ("Refuse", "Condemn"):
+    if unit.reading.sense not in ("Refuse", "Condemn"):
         return unit
     for after in units[index + 1 : index + 4]:
         if after.norm.removeprefix("ال") in place.language.of("allegation"):

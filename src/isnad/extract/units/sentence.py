@@ -1,8 +1,9 @@
 """What the stages before units found in an article, and what the lexicon says that a word takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from isnad.extract.units.words import Word
 from isnad.model.annotation import Mention
 from isnad.seeds.language import Language
 from isnad.seeds.lexicon import Lexicon
@@ -21,6 +22,7 @@ class Sentence:
     language: Language
     nisbas: Mapping[str, str]
     text: str
+    word: Callable[[str], Word]
 
 
 def roles_of(place: Sentence, frame: str, pos: str) -> Mapping[str, Sequence[str]]:
