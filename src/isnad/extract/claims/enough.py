@@ -21,6 +21,8 @@ def counts(event: Event) -> bool:
         return _is_support(event)
     if frame.sense in DEADLY and event.sense in DEADLY.values():
         return _is_attack(event)
+    if "forces" in frame.flags and not _is_armed(event):
+        return False
     if event.sense in _OF_FORCES:
         return _OF_FORCES[event.sense](event)
     if frame.anaphoric:
@@ -43,7 +45,8 @@ def _is_told(event: Event) -> bool:
 
 
 def _is_clash(event: Event) -> bool:
-    return len(event.agents) > 1 or bool(event.agents and event.places) or bool(event.places and event.figures)
+    known = event.agents and event.places
+    return len(event.agents) > 1 or bool(known) or bool(event.places and event.figures)
 
 
 def _moves(event: Event) -> bool:

@@ -19,8 +19,10 @@ _REFINES: Mapping[str, frozenset[str]] = {
     "AirStrike": frozenset({"DroneStrike", "Shelling"}),
     "Support:Unspecified": frozenset("Support:" + kind for kind in _KINDS_OF_SUPPORT),
 }
+_FIGHTING = frozenset({"Clash", "Operation", "GroundAssault", "Siege"})
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
 _AROUND = 2  # words around an event and its arguments in which a word of peace bears on it
+_OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 
 
@@ -30,7 +32,7 @@ _LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
 
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
-    if _is_ceasefire(material, frame) or _is_peaceful(material, frame):
+    if any(is_none(material, frame) for is_none in (_is_ceasefire, _is_peaceful, _is_figurative)):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     aircraft = any("aircraft" in m.traits for m in frame.targets)
@@ -54,6 +56,15 @@ def _is_peaceful(material: Material, frame: Frame) -> bool:
     """«هاجم المنتخب», «حادث سير», «هجوم إلكتروني»: words of war about something else."""
     near = material.norms[max(0, frame.first - _AROUND) : frame.last + _AROUND]
     return any("Peaceful" in material.means.get(word, ()) for norm in near for word in (norm, _bare(norm)))
+
+
+def _is_figurative(material: Material, frame: Frame) -> bool:
+    """«معركة انتخابية», «مواجهة الغلاء»: fighting about what nobody shoots at."""
+    if frame.sense not in _FIGHTING:
+        return False
+    unit = material.units[frame.sentence][frame.unit]
+    near = material.norms[unit.last : unit.last + (_OBJECT if unit.kind == "V" else 1)]
+    return any("Figurative" in material.means.get(_bare(norm), ()) for norm in near)
 
 
 def _bare(norm: str) -> str:

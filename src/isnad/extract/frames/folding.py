@@ -35,6 +35,10 @@ def is_death(draft: Draft) -> bool:
 
 def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
+    struck = event.node.slot("gen")[:1]
+    if light.node.slot("subj") and event.reading.frame == "noun-strike" and struck and struck[0].entity.kind == "State":
+        event.roles["agents"] = []  # «نفذت المقاتلات ضربة السودان»
+        event.add("targets", struck)
     subject = [m for m in light.node.slot("subj") if suits("agents", m, "subj")]
     if subject and event.reading.suffix:  # «شن الأمريكيون هجومهم»: whatever stood nearer
         event.roles["agents"] = []

@@ -9,7 +9,7 @@ from isnad.model.annotation import Mention, Node, Reading, Unit
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
-_SUFFERED = frozenset({"casualty", "crash", "down", "detain", "fall", "lose", "surrender"})
+_SUFFERED = frozenset({"casualty", "crash", "down", "detain", "detain-on", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
 _MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})

@@ -33,10 +33,10 @@ def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
     ):
         person = phrase.ties[-1]
         return replace(person, first=position, conj=split.conj, prep=split.prep, head=split.stem)
-    if not phrase.modified and not split.definite:
-        return None
     if not split.definite and not phrase.ties:
         phrase = belonging(scene, phrase)
+    if not phrase.modified and not split.definite:
+        return None
     cls = "person" if split.definite or phrase.ties or phrase.states else "anonymous"
     if (
         cls == "person"
