@@ -124,6 +124,51 @@ def test_diff_ends_like_diff(kg: Run) -> None:
     assert kg("diff", "a.nq").status == 2
 
 
+def test_reviews_are_written_asked_and_outlive_a_rebuild(kg: Run) -> None:
+    kg("build", "corpus")
+    before = kg("query", "actions", "-f", "csv").out.splitlines()
+    listed = kg("review", "--list", "--article", "a", "--rule", "strike.v").out.splitlines()
+    assert listed[0].startswith("claim,verdict,field,value,why,rule")
+    claim = listed[1].partition(",")[0]
+    assert "/article/a/claim/" in claim
+    made = kg("review", "--article", "a", "--rule", "strike.v", "--by", "Amal", stdin=b"r\nnot so\n")
+    assert made.status == 0, made.err
+    assert "قصفت" in made.err
+    assert "1 reviews written to .isnad/reviews.jsonl" in made.err
+    (review,) = map(json.loads, Path(".isnad/reviews.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (review["claim"], review["verdict"], review["by"], review["why"]) == (claim, "reject", "Amal", "not so")
+    after = kg("query", "actions", "-f", "csv").out.splitlines()
+    assert [line for line in before if claim in line]
+    assert after == [line for line in before if claim not in line]
+    again = kg("build", "corpus", "--rebuild")
+    assert "following 1 reviews of .isnad/reviews.jsonl" in again.err
+    assert kg("query", "actions", "-f", "csv").out.splitlines() == after
+    assert "rejected by Amal, set aside: not so" in kg("explain", claim).out
+    assert claim not in kg("export").out
+    assert claim in kg("export", "--all").out
+    assert "strike.v" in kg("review", "--report").out
+    assert claim not in kg("review", "--list").out
+
+
+def test_corrections_come_from_a_table_and_are_shown_as_such(kg: Run) -> None:
+    kg("build", "corpus", "--out", "g.nq", "--no-link")
+    claim = kg("review", "g.nq", "--list", "--rule", "strike.v").out.splitlines()[1].partition(",")[0]
+    Path("t.csv").write_text(f"claim,verdict,field,value,why\n{claim},c,agent,تركيا,names\n", encoding="utf-8")
+    made = kg("review", "g.nq", "--from", "t.csv", "--by", "Amal", "--reviews", "r.jsonl")
+    assert made.status == 0, made.err
+    assert json.loads(Path("r.jsonl").read_text(encoding="utf-8"))["fields"] == {"agent": ["actor/turkey"]}
+    assert kg("build", "corpus", "--out", "h.nq", "--no-link", "--reviews", "r.jsonl").status == 0
+    asked = kg("query", "actions", "--graph", "h.nq", "-f", "csv")
+    assert claim not in asked.out
+    assert "Turkey" in kg("export", "h.nq").out
+    assert "is a correction by Amal of article:" in asked.err
+    Path("bad.csv").write_text(f"claim,verdict,field,value\n{claim},c,status,Plannde\n", encoding="utf-8")
+    bad = kg("review", "g.nq", "--from", "bad.csv", "--by", "Amal", "--reviews", "r.jsonl")
+    assert bad.status == 2
+    assert "'Plannde' is none of Actual" in bad.err
+    assert len(Path("r.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
 def test_export_goes_to_a_pipe_or_a_file(kg: Run) -> None:
     kg("build", "corpus")
     piped = kg("export", "--format", "csv", "--bom")

@@ -98,6 +98,8 @@ def _shown(one: Explanation, text: str | None) -> str:
         *(f"  {role}: {_words(value)}" for role, value in one.about),
         *(f"  {line}" for quote in one.evidence for line in _marked(quote, text)),
         f"  rule: {one.rule} (confidence {one.confidence})",
+        *([f"  corrects: claim {one.corrects}"] if one.corrects else []),
+        *(f"  review: {_words(review)}" for review in one.reviews),
         *(f"  source {hop}: {_words(at.source)} ({at.mode}, {at.stance})" for hop, at in enumerate(one.chain, 1)),
     ]
     return "\n".join(lines)

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -18,6 +19,7 @@ from isnad.pipeline.graphs import open_any
 from isnad.pipeline.whole_files import whole_file
 from isnad.query.binding import is_iri
 from isnad.store import PROJECT_STORE
+from isnad.views.nodes import set_aside
 
 app = single_command()
 
@@ -48,6 +50,7 @@ def export(
     form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help=f"{', '.join(EXPORTS)}.")] = "csv",
     out: OutFile = None,
     bom: Bom = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also claims that reviews set aside.")] = False,
     creator: Creator = "",
     license: License = "",
     created: Created = "",
@@ -66,6 +69,8 @@ def export(
         raise typer.BadParameter(f"--format {form}: one of {', '.join(EXPORTS)}")
     settings = _settings(creator, license, created)
     with open_any(_source(graph), seed_folders(seeds, seeds_only)) as opened, _target(out) as stream:
+        if not everything:
+            settings = replace(settings, without=set_aside(opened.shared))
         stream.write((BOM if bom else "").encode())
         for piece in EXPORTS[form].write(opened, settings):
             stream.write(piece.encode("utf-8", "replace"))

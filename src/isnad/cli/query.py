@@ -33,6 +33,7 @@ from isnad.query import (
     prepare,
     render,
 )
+from isnad.query.reviews import review_notes
 from isnad.store import PROJECT_STORE, EmbeddedStore, Queryable
 
 app = single_command()
@@ -95,7 +96,10 @@ def query(
             say_meanings(prepared.bound)
             typer.echo(prepared.text, nl=False)
         else:
-            show(answer(asked, source, values, authority), form, headings)
+            answered = answer(asked, source, values, authority)
+            show(answered, form, headings)
+            for line in review_notes(source, answered.result):
+                say(line)
 
 
 def show(answered: Answer, form: str, headings: Mapping[str, str] | None = None) -> None:

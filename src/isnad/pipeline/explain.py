@@ -30,6 +30,7 @@ SELECT DISTINCT ?s ?p ?o WHERE {{
   {{ ?claim ?p ?o BIND(?claim AS ?s) }}
   UNION {{ ?claim (kg:content|kg:attribution|kg:evidence|kg:contextEvidence|kg:reportedIn) ?s . ?s ?p ?o }}
   UNION {{ ?claim kg:content/kg:casualties ?s . ?s ?p ?o }}
+  UNION {{ ?s kg:reviewOf ?claim . ?s ?p ?o }}
   UNION {{
     ?claim (kg:content|kg:attribution|kg:reportedIn) ?node .
     ?node (kg:agent|kg:target|kg:supporter|kg:recipient|kg:place|kg:origin|kg:attributedTo|kg:publisher) ?s .
@@ -64,7 +65,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A claim as a person reads it. `said` holds form, polarity, certainty, status; `about` roles with labels."""
+    """A claim as a person reads it. `said` holds form, polarity, certainty, status; `about` roles with labels;
+    `reviews` what people judged of it, `corrects` the id of the claim that it takes the place of.
+    """
 
     claim: str
     article: str
@@ -76,6 +79,8 @@ class Explanation:
     rule: str
     confidence: str
     chain: tuple[Link, ...]
+    reviews: tuple[str, ...] = ()
+    corrects: str = ""
 
 
 def explain(name: str, source: Queryable) -> tuple[Explanation, ...]:
@@ -186,7 +191,20 @@ class _Nodes:
             rule=self.word(node, kg.ruleId),
             confidence=self.word(node, kg.extractionConfidence),
             chain=tuple(map(self._link, sorted(self.all(node, kg.attribution), key=self._hop))),
+            reviews=tuple(
+                sorted(self._judged(one) for one in self.of_type(kg.Review) if self.one(one, kg.reviewOf) == node)
+            ),
+            corrects=self.one(node, kg.corrects)[1:-1].rpartition("/")[2],
         )
+
+    def _reviews(self, claim: Term) -> tuple[str, ...]:
+        mine = (review for review in self.of_type(kg.Review) if self.one(review, kg.reviewOf) == claim)
+        return tuple(sorted(map(self._judged, mine)))
+
+    def _judged(self, review: Term) -> str:
+        who = f"{self.word(review, kg.reviewedAt)} {self.word(review, kg.verdict)} by {self.word(review, kg.reviewer)}"
+        aside = ", set aside" if self.one(review, kg.setsAside) else ""
+        return f"{who}{aside}: {self.word(review, kg.reason)}".rstrip(": ")
 
     def _leaf(self, content: Term) -> str:
         """The class that lies under all the others the content has."""

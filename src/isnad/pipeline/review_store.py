@@ -55,19 +55,17 @@ def apply_reviews(store: Store, reviews: Sequence[Review], authority: Authority)
 def _applied(store: Store, reviewed: Reviewed, article: str, authority: Authority) -> tuple[str, ...]:
     graph = article_graph_iri(article)
     triples = graph_triples(store, graph)
-    read = _as_read(triples)
+    read = _as_read(triples, graph)
     added = reviewed.applied(article, read, authority)
-    corrected = [quad for quad in added.quads if quad[3] == graph]
-    if corrected or len(read) < len(triples):
-        quads = sorted({*read, *corrected})
+    if added.corrected or len(read) < len(triples):
+        quads = sorted({*read, *added.corrected})
         reason = bool(graph_triples(store, inferred_graph(graph)))
-        needed = shared_graphs(references(corrected), authority)
+        needed = shared_graphs(references(added.corrected), authority)
         store.replace(with_inferences([graph]), nquads([*with_inferred(quads, reason), *needed]))
     return added.notes
 
 
-def _as_read(triples: Sequence[Triple]) -> list[Quad]:
+def _as_read(triples: Sequence[Triple], graph: Term) -> list[Quad]:
     """The article's quads without the claims that earlier corrections put there."""
     corrected = tuple(s[:-1] for s, p, _ in triples if p == kg.corrects)
-    graph = next((s for s, p, _ in triples if p.endswith("wasGeneratedBy>")), "")
     return [(*triple, graph) for triple in triples if not corrected or not triple[0].startswith(corrected)]

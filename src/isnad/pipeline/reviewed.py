@@ -103,14 +103,15 @@ class Reviewed:
             return Applied()
         nodes, graph = Nodes(quad[:3] for quad in quads), article_graph_iri(article)
         here = [review for review in mine if nodes.knows(f"<{review.claim}>")]
-        added, notes = review_quads(here, self.holding), [_gone(review) for review in mine if review not in here]
+        corrected: list[Quad] = []
+        notes = [_gone(review) for review in mine if review not in here]
         for review in here:
             if self.holding.get(review.claim) == review:
                 try:
-                    added += terms.quads_of(corrected_claim(review, nodes, authority), graph)
+                    corrected += terms.quads_of(corrected_claim(review, nodes, authority), graph)
                 except FieldError as error:
                     notes.append(f"the review of claim {review.claim_id} by {review.by} cannot be followed: {error}")
-        return Applied(tuple(added), tuple(dict.fromkeys(notes)))
+        return Applied(tuple(corrected), tuple(review_quads(here, self.holding)), tuple(dict.fromkeys(notes)))
 
     def standing(self, article: str, quads: Iterable[Quad]) -> list[Quad]:
         """The quads without those of claims that are set aside."""
@@ -123,9 +124,10 @@ class Reviewed:
 
 
 class Applied(NamedTuple):
-    """Quads that reviews add to an article, and what a person should know of it."""
+    """Corrected claims for an article's graph, the reviews for theirs, and what a person should know of it."""
 
-    quads: tuple[Quad, ...] = ()
+    corrected: tuple[Quad, ...] = ()
+    reviews: tuple[Quad, ...] = ()
     notes: tuple[str, ...] = ()
 
 

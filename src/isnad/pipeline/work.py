@@ -81,9 +81,9 @@ class Worker:
             publisher = self._outlets.get(key(article.record.publisher or "").casefold())
             quads = article_graph(article.record, claims, run=self.run.iri, publisher_id=publisher, text=article.text)
         applied = self._reviewed.applied(article.id, quads, self.authority)
-        quads = [*quads, *applied.quads]
+        quads += applied.corrected
         standing = self._reviewed.standing(article.id, quads)
-        whole = with_inferred(quads, self.plan.reason)
+        whole = [*with_inferred(quads, self.plan.reason), *applied.reviews]
         built = Built(
             article.id, article.origin,
             piece=FORMATS[self.plan.suffix].piece(whole) if self.plan.suffix else "",
@@ -95,7 +95,7 @@ class Worker:
             facts=article_facts(f"<{ID}article/{article.id}>", standing, self._world) if self._world else None,
             stamp=stamp, speakers=tuple(sorted(references(quads).speakers)),
         )  # fmt: skip
-        asserted += quads
+        asserted += [*quads, *applied.reviews]
         return built
 
     def _validated(self, asserted: list[Quad], used: References) -> Report:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from isnad.graph.namespaces import KG, KGV, SKOS
 from isnad.graph.terms import RDF_TYPE, Term, Triple, is_literal, literal_parts
-from isnad.graph.vocabulary import CLASSES
+from isnad.graph.vocabulary import CLASSES, kg
 
 PREF_LABEL = f"<{SKOS}prefLabel>"
 
@@ -68,6 +68,11 @@ class Nodes:
         """Language to preferred label."""
         parts = [literal_parts(label) for label in self.all(node, PREF_LABEL) if is_literal(label)]
         return {part.language: part.value for part in reversed(parts)}
+
+
+def set_aside(shared: Nodes) -> frozenset[str]:
+    """The IRIs of the claims that reviews set aside."""
+    return frozenset(claim[1:-1] for node in shared.subjects() for claim in shared.all(node, kg.setsAside))
 
 
 def local_name(term: Term) -> str:
