@@ -11,6 +11,7 @@ _SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a s
 _NEEDS_KIND = frozenset({"weak", "goods"})
 _PEOPLE = frozenset({"Collective", "Person"})
 _ARMS = frozenset({"convoy", "aircraft", "vessel", "vehicle", "gun"})  # things whose moving is a deployment
+_WARLIKE = ("حرب", "عسكري", "مقاتل", "مسير", "قاذف", "هجوم", "استطلاع", "مروحي", "نقل", "طيار")  # of aircraft at war
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
@@ -50,7 +51,9 @@ def _is_clash(event: Event) -> bool:
 
 
 def _moves(event: Event) -> bool:
-    return bool(event.places) and _is_armed(event)
+    aircraft = {m.entity.label for m in event.frame.agents if "aircraft" in m.traits and not m.entity.id}
+    civil = all(a.label in aircraft and not any(w in a.label for w in _WARLIKE) for a in event.agents)
+    return bool(event.places) and _is_armed(event) and not civil
 
 
 def _calls_up(event: Event) -> bool:

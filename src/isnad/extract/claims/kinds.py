@@ -22,6 +22,7 @@ _REFINES: Mapping[str, frozenset[str]] = {
 _FIGHTING = frozenset({"Clash", "Operation", "GroundAssault", "Siege"})
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
 _AROUND = 2  # words around an event and its arguments in which a word of peace bears on it
+_LEAST = 2  # letters of a word behind «ل»
 _OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 
@@ -60,17 +61,18 @@ def _is_peaceful(material: Material, frame: Frame) -> bool:
 
 def _is_figurative(material: Material, frame: Frame) -> bool:
     """«معركة انتخابية», «مواجهة الغلاء»: fighting about what nobody shoots at."""
-    if frame.sense not in _FIGHTING:
+    if frame.sense not in _FIGHTING | MOVES:
         return False
     unit = material.units[frame.sentence][frame.unit]
-    near = material.norms[unit.last : unit.last + (_OBJECT if unit.kind == "V" else 1)]
+    near = material.norms[unit.last : unit.last + (_OBJECT if unit.kind == "V" or frame.sense in MOVES else 1)]
     return any("Figurative" in material.means.get(_bare(norm), ()) for norm in near)
 
 
 def _bare(norm: str) -> str:
     """Without «و», «ب», «ل» and the article."""
     word = norm[1:] if norm.startswith(("وال", "بال", "ول", "وب")) else norm
-    return word.removeprefix("لل").removeprefix("ال")
+    word = word.removeprefix("لل").removeprefix("ال")
+    return word.removeprefix("ل") if word.startswith("ل") and len(word) > _LEAST else word
 
 
 def _finer(material: Material, frame: Frame, sense: str) -> list[str]:

@@ -10,6 +10,8 @@ from isnad.model.annotation import Mention, Unit
 _NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _OF_MOVERS = frozenset({"move", "withdraw", "fall", "surrender"})
+_CLASHING = frozenset({"clash", "noun-clash"})
+_TELLING = frozenset({"say", "deny", "accuse", "condemn", "occur", "modal"})
 _HELD = frozenset({"capture-on", "siege"})
 _UNDER = ("خاضع", "الخاضع", "يخضع", "تخضع", "خضع")  # words that put what stands before them under somebody
 
@@ -38,6 +40,8 @@ def _fall_back_on_parties(units: Sequence[Unit], drafts: Mapping[int, Draft], in
         draft.add("targets", nearest(units, index, ("place", "object"), ""))
     if not draft.has("agents"):
         draft.add("agents", _doer(units, index, draft))
+    elif draft.reading.frame in _CLASHING:
+        draft.add("agents", _other_side(units, drafts, index))
     support.help_acting(units, drafts, index)
 
 
@@ -50,6 +54,21 @@ def _doer(units: Sequence[Unit], index: int, draft: Draft) -> Sequence[Mention]:
     open_ = draft.reading.frame in _NEEDS_AGENT and units[index].kind == "N" and not draft.things
     ended = any(g.sense == "Break" for g in draft.governors[:1])  # «كسر الجيش الحصار»: it was another's
     return behind or (_topic(units, index, draft) if open_ and not ended else [])
+
+
+def _other_side(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> Sequence[Mention]:
+    """«سيطر الجيش على البلدة بعد معارك مع المتمردين»: who acts in the clause fought them."""
+    draft = drafts[index]
+    named = draft.node.slot("gen", "adj", "بين", "subj", "obj") or draft.reading.suffix
+    if units[index].kind != "N" or named or len(draft.roles["agents"]) != 1:
+        return []
+    verb = next((i for i in range(index - 1, -1, -1) if units[i].kind in "VSR"), None)
+    if verb is None or verb not in drafts or drafts[verb].reading.frame in _TELLING:
+        return []
+    acting = [
+        m for m in drafts[verb].node.slot("subj") if m.cls == "actor" and m.entity.kind in ("ArmedGroup", "State")
+    ]
+    return [m for m in acting if m not in draft.roles["agents"]]
 
 
 def _is_under(units: Sequence[Unit], index: int) -> bool:

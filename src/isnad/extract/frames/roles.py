@@ -124,6 +124,13 @@ def _may_strike(mention: Mention) -> bool:
     return mention.cls == "actor" and mention.entity.kind in ("ArmedGroup", "State")
 
 
+def _fires(reading: Reading, mention: Mention) -> bool:
+    """«قصف قوات …», «استهداف طائرات …»: whether they fire; forces are as often what «استهداف» and «تدمير» befall."""
+    if reading.sense in _FIRE:
+        return "firing" in mention.traits or mention.entity.kind == "State"
+    return reading.sense == "ArmedAttack" and "aircraft" in mention.traits
+
+
 def _genitive_role(draft: Draft, first: Mention) -> str:
     frame = draft.reading.frame
     state = first.entity.kind == "State"
@@ -140,7 +147,7 @@ def _genitive_role(draft: Draft, first: Mention) -> str:
         return "themes"
     if place or first.cls in ("object", "group") or frame == "kill":
         return "targets"
-    fires = frame == "strike" and draft.reading.sense in _FIRE and ("firing" in first.traits or state)
+    fires = frame == "strike" and _fires(draft.reading, first)
     return "agents" if fires or draft.has("targets") else "targets"
 
 
