@@ -5,18 +5,13 @@ import io
 from rich.console import Console
 
 from isnad.cli.bar import bar
-from isnad.graph.report import Report
-from isnad.graph.shared import References
-from isnad.model.article import Rejected
-from isnad.pipeline.plan import Batch, Built
 
 
 def test_the_bar_tells_how_many_how_fast_and_how_many_were_rejected() -> None:
     shown = io.StringIO()
-    done = (Built("a", "a.txt"), Rejected("b.txt", "empty"))
     with bar(Console(file=shown, force_terminal=True, width=120)) as advance:
         for _ in range(3):
-            advance(Batch(done, References(), Report()), 10)
+            advance(2, 1, 10)
     assert "listing inputs" in shown.getvalue()
     for part in ("articles", "6/10", "a second", "3 rejected"):
         assert part in shown.getvalue(), part

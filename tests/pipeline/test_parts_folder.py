@@ -187,6 +187,15 @@ def test_a_death_between_the_decision_and_the_renaming_is_made_good(
     assert sorted(folder.held().splitlines()) == expected(corpus)
 
 
+def test_a_part_that_somebody_deleted_is_made_again(tmp_path: Path) -> None:
+    folder, corpus = Folder(tmp_path), corpus_of(120)
+    folder.run(corpus)
+    part_files(tmp_path)[1].unlink()
+    folder.run(corpus)
+    assert sorted(folder.held().splitlines()) == expected(corpus)
+    assert 0 < len(folder.made) < 120
+
+
 def test_a_folder_is_written_by_one_build_at_a_time(tmp_path: Path) -> None:
     with Manifest.open(tmp_path), pytest.raises(InputError, match="another build writes to this folder"):
         Manifest.open(tmp_path)

@@ -9,10 +9,19 @@ from typing import Annotated
 import typer
 
 from isnad.cli.console import progress, say, show_build
+from isnad.cli.elsewhere import (
+    LOCAL,
+    PART_SIZE,
+    Cluster,
+    build_on_dask,
+    refuse_addresses,
+    refuse_elsewhere,
+)
 from isnad.cli.guard import DONE, VIOLATED, guarded
 from isnad.cli.options import (
     DEFAULT_MAX_BYTES,
     PROJECT_TEXTS,
+    Engine,
     Fields,
     MaxBytes,
     MetadataFile,
@@ -24,6 +33,7 @@ from isnad.cli.options import (
     Publisher,
     Rebuild,
     ReportFile,
+    Scheduler,
     Seeds,
     SeedsOnly,
     Shapes,
@@ -43,6 +53,7 @@ from isnad.errors import InputError
 from isnad.graph.write import format_of
 from isnad.pipeline.build import STANDARD, Targets
 from isnad.pipeline.build import build as run_build
+from isnad.pipeline.distributed import Spread
 from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport
 from isnad.pipeline.whole_files import write_whole
@@ -96,6 +107,8 @@ def build(
     part_format: PartFormat = ".nq",
     rebuild: Rebuild = False,
     prune: Prune = False,
+    engine: Engine = LOCAL,
+    scheduler: Scheduler = None,
     from_claims: Annotated[
         bool, typer.Option("--from-claims", help="The inputs are claims.jsonl, written by kg extract or by others.")
     ] = False,
@@ -123,11 +136,23 @@ def build(
       kg build articles/ --metadata articles.csv --out graph.nq.gz --claims claims.jsonl
       cat article.txt | kg build - --published 2020-01-31 --out -
       kg build archive/ --out graph/ --part-size 256MB --part-format .nq.gz --prune
+      kg build archive/ --out graph/ --engine dask --scheduler tcp://10.0.0.1:8786
       kg build --from-claims claims.jsonl --articles articles/ --out graph.ttl
     """
     check_paths([*paths, *(articles or ())])
-    given = _claims_given(paths, from_claims, articles)
     size = bytes_of(part_size)
+    if engine != LOCAL or scheduler is not None:
+        refuse_elsewhere(engine, out, {"--store": store, "--claims": claims, "--texts": texts, "--articles": articles})
+        plan = Plan(
+            seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
+            shape_files(shapes, shapes_only) if validate else None, reason, _suffix(f"x{part_format}"), link=link,
+            reviews=reviews_for(reviews, None),
+        )  # fmt: skip
+        spread = Spread(out or "", size or PART_SIZE, part_format.endswith(".gz"), rebuild)
+        with progress() as advance:
+            finish(build_on_dask(paths, plan, spread, Cluster(scheduler, workers), advance), report, strict)
+    refuse_addresses(paths)
+    given = _claims_given(paths, from_claims, articles)
     if size and (out is None or out == STANDARD):
         raise typer.BadParameter("--part-size needs --out FOLDER")
     if prune and store is None and out is not None and not size:

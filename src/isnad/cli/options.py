@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from isnad.errors import InputError
+from isnad.pipeline.places import is_address
 from isnad.read.dates import machine_date
 from isnad.read.inputs import STDIN, expand
 from isnad.read.metadata import Metadata, load_metadata
@@ -71,6 +72,14 @@ PartSize = Annotated[
 PartFormat = Annotated[
     str, typer.Option("--part-format", metavar=".nq", help="With --part-size: .nq .nt .trig or .ttl, each also .gz.")
 ]
+Engine = Annotated[
+    str, typer.Option("--engine", metavar="local|dask", help="dask: by many processes or machines, into a folder.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="tcp://HOST:PORT", show_default=False,
+                 help="With --engine dask: the cluster; without it, processes of this machine."),
+]  # fmt: skip
 Prune = Annotated[
     bool, typer.Option("--prune", help="Remove from the store, or the folder of parts, articles that are not here.")
 ]
@@ -154,6 +163,6 @@ def bytes_of(size: str | None) -> int | None:
 def check_paths(paths: Sequence[str]) -> None:
     """Usage error for a path or pattern that names nothing."""
     try:
-        list(expand(path for path in paths if path != STDIN))
+        list(expand(path for path in paths if path != STDIN and not is_address(path)))
     except InputError as error:
         raise typer.BadParameter(str(error)) from error

@@ -79,7 +79,7 @@ def scope(
     return Scope(root, article_graph_iri(article_id), outlet, text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def seed(entry: str) -> Term:
     """The IRI of an authority entry such as `actor/egypt`."""
     if not _SEED_ID.fullmatch(entry):
@@ -118,7 +118,7 @@ def is_inferred(graph: Term) -> bool:
     return graph.startswith(INFERRED)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def article_root(term: Term) -> str | None:
     """The article's IRI (no brackets) in which a node's name lies; None for nodes that articles share."""
     prefix = f"<{ID}article/"

@@ -46,7 +46,7 @@ class LiteralParts(NamedTuple):
     language: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def iri(value: str) -> Term:
     """The absolute IRI in angle brackets; TermError where it is none."""
     try:
@@ -101,7 +101,7 @@ def is_literal(term: Term) -> bool:
     return term.startswith('"')
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def literal_parts(term: Term) -> LiteralParts:
     """Take a literal apart."""
     end = term.rindex('"')

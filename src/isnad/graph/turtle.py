@@ -141,7 +141,7 @@ def _statement(subject: Term, statements: list[tuple[Term, Term]], base: str) ->
     return f"{_short(subject, base)} {body} .\n\n"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _short(term: Term, base: str) -> str:
     if term[0] == '"':
         return _short_literal(term)

@@ -9,6 +9,7 @@ from pathlib import Path
 from isnad.errors import InputError
 from isnad.graph.shared import References
 from isnad.graph.write import FORMATS, Output
+from isnad.model.article import Rejected
 from isnad.pipeline.claims_inputs import open_claims
 from isnad.pipeline.identity import authority_of
 from isnad.pipeline.linking import Linked, Linker
@@ -55,11 +56,11 @@ class Targets:
     prune: bool = False
 
 
-Progress = Callable[[Batch, int], None]
-"""Called after each batch with it and the number of articles there are."""
+Progress = Callable[[int, int, int], None]
+"""Called now and then: articles done since the last time, rejected ones among them, and how many there are in all."""
 
 
-def no_progress(_batch: Batch, _count: int) -> None:
+def no_progress(_done: int, _rejected: int, _count: int) -> None:
     """Says nothing."""
 
 
@@ -83,7 +84,7 @@ def build(
             with stages.timed("write"):
                 outputs.add(batch, tally)
             used |= batch.used
-            progress(batch, inputs.count)
+            progress(len(batch.done), sum(isinstance(item, Rejected) for item in batch.done), inputs.count)
         with stages.timed("share and link"):
             tally.shared_triples = outputs.finish(used)
         tally.pruned, tally.linked = outputs.pruned(), outputs.linked()
@@ -118,6 +119,8 @@ def _graph(stack: ExitStack, plan: Plan, targets: Targets, kept: Container[str] 
     if form.footer:
         raise InputError(out, None, f"{form.suffix} cannot be cut into parts: take .nq, .nt, .trig or .ttl")
     Path(out).mkdir(parents=True, exist_ok=True)
+    if next(Path(out).glob("part-*.json"), None):
+        raise InputError(out, None, "is the folder of a build by several machines: name another")
     manifest = stack.enter_context(Manifest.open(Path(out)))
     shape = Shape(form, targets.packed, targets.part_size, kept)
     if manifest.get("suffix") not in ("", shape.suffix):

@@ -150,6 +150,10 @@ class Manifest:
         with self._together():
             self._database.executemany("DELETE FROM article WHERE id = ?", [(name,) for name in names])
 
+    def forget_file(self, file: str) -> None:
+        """Afterwards the articles of that part are as if never built."""
+        self._database.execute("DELETE FROM article WHERE file = ?", (file,))
+
     def publish(self, drafts: Sequence[tuple[str, str]], old: str | None) -> None:
         """The articles of the drafts (each with the name it is to get) in place of those of the old part.
 

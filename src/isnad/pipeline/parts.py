@@ -92,6 +92,9 @@ class Parts:
     def __init__(self, manifest: Manifest, shape: Shape) -> None:
         self._manifest, self._shape = manifest, shape
         manifest.settle()
+        for file, _, _ in manifest.files():
+            if not (manifest.folder / file).exists():  # somebody took it away: its articles are made again
+                manifest.forget_file(file)
         self._run = int(manifest.get("run") or 0) + 1
         manifest.set("run", str(self._run))
         self._drafts = 0

@@ -98,7 +98,7 @@ class Tally:
     findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
     violations: list[Result] = field(default_factory=list)
     linked: Linked | None = None
-    _shared: set[Result] = field(default_factory=set)
+    shared: set[Result] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
         self.stages.add(batch.seconds)
@@ -136,9 +136,9 @@ class Tally:
     def _found(self, results: Sequence[Result]) -> None:
         for result in results:
             if result.article is None:  # of an entry that articles share: every batch that uses it finds it again
-                if result in self._shared:
+                if result in self.shared:
                     continue
-                self._shared.add(result)
+                self.shared.add(result)
             self.findings.setdefault(result.severity, Counter())[result.rule] += 1
             if result.severity == SEVERITIES[0] and len(self.violations) < KEPT:
                 self.violations.append(result)

@@ -43,7 +43,7 @@ class Worker:
         self.run: Run = run_of(plan.seeds)
         self._reviewed = Reviewed.of(plan.reviews)
         self._world = world(plan.seeds) if plan.link and plan.suffix else None
-        self._stamp = stamp_of(plan, self.run)
+        self.stamp = stamp_of(plan, self.run)
 
     def batch(self, pieces: Iterable[Piece]) -> Batch:
         """Each piece read and built. What goes wrong with one article rejects that article and no other."""
@@ -66,7 +66,7 @@ class Worker:
             opened = self._reading.open(piece)
         if isinstance(opened, Rejected):
             return opened
-        stamp = digest(self._stamp, opened.hash, *self._reviewed.marks(piece.id))
+        stamp = digest(self.stamp, opened.hash, *self._reviewed.marks(piece.id))
         if stamp == piece.known:
             return Unchanged(piece.id, piece.origin)
         with stages.timed("extract"):

@@ -25,7 +25,8 @@ def rows(file: InputFile, format_name: str, options: ReadOptions, spool: Spool) 
     packed = bool(packing_of(file.path))
     where_kept = spool.holding(file) if packed else file
     with file.open() as stream:
-        for number, start, raw in lines(stream, ESCAPED * options.max_bytes + CHUNK):
+        for below, start, raw in lines(stream, ESCAPED * options.max_bytes + CHUNK):
+            number = file.before + below
             where = f"{file.name}:{number}"
             try:
                 identity = identity_of(parse_row(raw, first=number == 1), file, number, options)

@@ -34,7 +34,7 @@ def parquet_rows(file: InputFile, format_name: str, options: ReadOptions, spool:
 
 def _rows(file: InputFile, options: ReadOptions) -> Iterator[dict[str, object]]:
     parquet = library("pyarrow.parquet", "parquet")
-    with parquet.ParquetFile(file.path, buffer_size=BUFFER, pre_buffer=False) as table:
+    with parquet.ParquetFile(file.place, buffer_size=BUFFER, pre_buffer=False) as table:
         columns = chosen(table.schema_arrow.names, options)
         if "text" not in columns:
             raise NoArticles(no_text(table.schema_arrow.names, options))

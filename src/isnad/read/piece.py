@@ -11,12 +11,19 @@ from isnad.read.packing import open_plain, plain_name
 class InputFile:
     """A file to read: where it is, and what messages call it (standard input is kept in a file of another name).
 
-    `kept` is where its rows lie during the run when they cannot be read from its own middle.
+    `kept` is where it, or its rows, lie during the run when they cannot be read where they are; `before` lines stand
+    above its first when it is cut out of a longer one.
     """
 
     path: Path
     name: str
     kept: Path | None = None
+    before: int = 0
+
+    @property
+    def place(self) -> Path:
+        """Where its bytes are now."""
+        return self.kept or self.path
 
     @property
     def stem(self) -> str:
@@ -25,7 +32,7 @@ class InputFile:
 
     def open(self) -> io.BufferedReader:
         """What it holds, unpacked."""
-        return open_plain(self.path)
+        return open_plain(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,6 @@ class Piece:
 
     def data(self) -> bytes:
         """The bytes that stand there; OSError where they cannot be had."""
-        with (self.file.kept or self.file.path).open("rb") as stream:
+        with self.file.place.open("rb") as stream:
             stream.seek(self.start)
             return stream.read() if self.size is None else stream.read(self.size)

@@ -29,7 +29,7 @@ def records(file: InputFile, format_name: str, options: ReadOptions, spool: Spoo
     """
     if packing_of(file.path) == ".zst":
         file = spool.unpacked(file)
-    with (file.kept or file.path).open("rb") as stream:
+    with file.place.open("rb") as stream:
         archive = _archive(stream)
         for number, record in enumerate(_sound(archive), 1):
             if _is_page(record):

@@ -18,7 +18,7 @@ def one_piece(file: InputFile, format_name: str, options: ReadOptions, _spool: S
 
 def bytes_of(piece: Piece, options: ReadOptions) -> bytes:
     """The bytes of a file, unpacked, that is not larger than allowed; Unusable before it is read where it is."""
-    size = 0 if packing_of(piece.file.path) else piece.file.path.stat().st_size
+    size = 0 if packing_of(piece.file.place) else piece.file.place.stat().st_size
     if size <= options.max_bytes:
         with piece.file.open() as stream:
             data = stream.read(options.max_bytes + 1)

@@ -29,7 +29,7 @@ def is_plain(term: Term) -> bool:
     return term[0] != '"' or _is_plain_literal(term)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_plain_literal(term: Term) -> bool:
     value, datatype, language = literal_parts(term)
     if datatype in _TEXTS:
@@ -51,7 +51,7 @@ def _is_day(value: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def comparable(term: Term) -> Comparable:
     """Kind (text, number, day) and value of a plain term; an IRI is the text of its name, as pySHACL has it."""
     if is_blank(term):
