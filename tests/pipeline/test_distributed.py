@@ -17,6 +17,7 @@ from isnad.pipeline.distributed import Spread, build_spread
 from isnad.pipeline.engines import dask_engine, here, spark_engine
 from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport
+from isnad.pipeline.share_work import build_share
 from isnad.pipeline.shares import lines_in, numbered, pieces_of, plan_shares
 from isnad.read.options import ReadOptions
 from isnad.read.piece import Piece
@@ -192,6 +193,32 @@ def test_spark_needs_no_more_than_a_map(tmp_path: Path, plan: Plan) -> None:
     assert lines_of(tmp_path / "out") == alone(tmp_path, plan)[0]
 
 
+def test_a_share_that_kills_is_cut_smaller_until_the_one_article_is_found(tmp_path: Path, plan: Plan) -> None:
+    expected, report = alone(tmp_path, plan)
+    (tmp_path / "corpus" / "n9.txt").write_text(f"{TEXT} 9\n", encoding="utf-8")
+    tried: list[int] = []
+
+    def mortal(function: Any, items: Iterable[Any], deadly: Callable[[Any], list[Any] | None]) -> Iterator[Any]:
+        waiting = list(items)
+        while waiting:
+            item = waiting.pop()
+            spool = Spool(tmp_path / "lib")
+            pieces = list(pieces_of(item, plan.read, tmp_path / "lib" / "shares", spool))
+            spool.close()
+            if function.func is build_share and any(piece.id == "n9" for piece in pieces):
+                tried.append(len(pieces))
+                waiting += deadly(item) or []
+            else:
+                yield function(item)
+
+    done = spread(tmp_path, plan, engine=mortal, size=10_000_000)
+    assert tried == [38, 5, 1]
+    assert lines_of(tmp_path / "out") == expected
+    assert done.rejections == report.rejections + 1
+    (dead,) = [one for one in done.rejected if "died" in one.reason]
+    assert "(article " in dead.origin
+
+
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_dask_loses_nothing_when_workers_die_and_rejects_what_kills_them_all(tmp_path: Path, plan: Plan) -> None:
     for path in (tmp_path / "corpus").iterdir():
@@ -204,7 +231,7 @@ def test_dask_loses_nothing_when_workers_die_and_rejects_what_kills_them_all(tmp
         path.unlink()
     (tmp_path / "corpus" / "k3.txt").write_text(f"{TEXT} قاتل دائما\n", encoding="utf-8")
     with dask_engine(None, 2) as engine:
-        done = spread(tmp_path, plan, engine=engine, size=100_000)
+        done = spread(tmp_path, plan, engine=engine, size=1)
     assert {path.name for path in (tmp_path / "marks").glob("k*")} == {"k1", "k3"}
     assert lines_of(tmp_path / "out") == expected
     assert (done.articles, done.claims) == (report.articles, report.claims)

@@ -2,10 +2,11 @@
 
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 from isnad.errors import InputError, IsnadError
@@ -59,30 +60,42 @@ class DaskEngine:
         self._dask, self._client = dask, client
 
     def __call__(self, function: Callable[[T], R], items: Iterable[T], deadly: Deadly[T]) -> Iterator[R]:
-        waiting, given = iter(items), dict[Any, T]()
+        waiting, given, suspects = iter(items), dict[Any, T](), deque[T]()
         answers = self._dask.as_completed()
 
         def fill() -> None:
             for item in islice(waiting, max(0, self._room() - len(given))):
-                future = self._client.submit(function, item, pure=False, retries=RETRIES)
+                future = self._submit(function, item)
                 given[future] = item
                 answers.add(future)
 
         fill()
         for future in answers:
-            answer, smaller = self._answer(future, given.pop(future), deadly)
-            waiting = chain(smaller, waiting)
+            answer = self._answer(future)
+            item = given.pop(future)
+            if answer is None:
+                suspects.append(item)
+            yield from answer or ()
             fill()
-            yield from answer
+        while suspects:  # Dask blames all that a dead worker held: alone, one can be blamed for itself only
+            item = suspects.popleft()
+            answer = self._answer(self._submit(function, item))
+            if answer is None:
+                suspects.extendleft(reversed(deadly(item) or []))
+            yield from answer or ()
+
+    def _submit(self, function: Callable[[T], R], item: T) -> Any:
+        return self._client.submit(function, item, pure=False, retries=RETRIES)
 
     def _room(self) -> int:
         return AHEAD * max(1, len(self._client.nthreads()))
 
-    def _answer(self, future: Any, item: T, deadly: Deadly[T]) -> tuple[list[Any], list[T]]:
+    def _answer(self, future: Any) -> list[Any] | None:
+        """The answer; None where every worker died that was at it, or that had it ready."""
         try:
-            return [future.result()], []
-        except self._dask.KilledWorker:  # while it worked, or while its answer was fetched
-            return [], deadly(item) or []
+            return [future.result()]
+        except self._dask.KilledWorker:
+            return None
 
 
 def spark_engine(context: Any) -> Engine[Any, Any]:
