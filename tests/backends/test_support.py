@@ -1,7 +1,7 @@
 """Who supports whom: a sentence for each construction, with the claim that an analyst would note; and what is none."""
 
 import pytest
-from tests.backends.test_sentences import claims_of, gist
+from tests.backends.test_sentences import claims_of, gist, speaker
 
 from isnad.backends.rules import Rules, load_rules
 from isnad.resources import folder
@@ -94,3 +94,42 @@ def test_an_adjective_behind_joined_nouns_belongs_to_both(rules: Rules) -> None:
 def test_a_noun_with_an_owner_takes_no_adjective_from_the_next(rules: Rules) -> None:
     (claim,) = claims_of(rules, "وصلت قوات حفتر ومدرعات روسية إلى سرت.")
     assert "actor/haftar-forces" in [entity.id for entity in claim.content.agents]
+
+
+DENIED = [
+    ("no truth in what follows", "لا صحة لما تردد عن دخول قوات تونسية إلى ليبيا، وفق وزارة الدفاع.",
+     ["Denial Deployment: «قوات تونسية» @ libya"]),
+    ("no connection", "لا علاقة لمصر بالقصف على درنة، بحسب وزارة الخارجية المصرية.", ["Denial Bombardment:  > derna"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in DENIED], ids=[row[0] for row in DENIED])
+def test_what_a_verdict_finds_false_is_claimed_by_nobody(rules: Rules, text: str, expected: list[str]) -> None:
+    assert [gist(claim) for claim in claims_of(rules, text)] == expected
+
+
+SPEAKERS = [
+    (
+        "reports of the press",
+        "وكانت تقارير إعلامية اتهمت الجيش السوداني بقصف مدينة نيالا.",
+        "«تقارير إعلامية»",
+        "named",
+    ),
+    ("rumours", "وكانت شائعات تحدثت عن قصف الجيش السوداني مدينة نيالا.", "شائعات", "anonymous"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "form"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
+def test_hearsay_before_its_verb_is_the_source(rules: Rules, text: str, who: str, form: str) -> None:
+    (claim,) = claims_of(rules, text)
+    assert (speaker(claim), claim.chain[0].source.form) == (who, form)
+
+
+def test_behind_that_an_act_is_a_noun(rules: Rules) -> None:
+    (claim,) = claims_of(rules, "أكد الوزير أن نشر قوات تركية في ليبيا غير قانوني.")
+    assert claim.rule == "send.n"
+
+
+def test_behind_after_that_an_act_is_a_verb(rules: Rules) -> None:
+    (claim,) = claims_of(rules, "فر السكان بعد أن قصف الجيش السوداني مدينة نيالا.")
+    assert (gist(claim), claim.rule) == ("Bombardment: sudan-armed-forces > nyala", "strike.v")

@@ -39,7 +39,7 @@ class Sentences:
     def mention(self, first: int, last: int, cls: str) -> Mention:
         """Somebody who speaks and whom nobody listed."""
         label, span = self.label(first, last)
-        kind = "Person" if cls == "person" else "Organisation"
+        kind = {"person": "Person", "media": "MediaOutlet"}.get(cls, "Organisation")
         return Mention(first, last, cls, Entity(None, kind, label, span))
 
 

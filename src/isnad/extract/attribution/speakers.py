@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isnad.extract.attribution.context import Scene, agrees, find_unit, may_speak
+from isnad.extract.attribution.hearsay import end_of_phrase, rumour, rumour_before
 from isnad.extract.attribution.scope import OPENERS, content_of
 from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
@@ -35,6 +36,9 @@ def of_verb(scene: Scene, node: Node) -> Said:
     behind = _behind(scene, node)
     if behind is not None:
         return behind
+    rumour = rumour_before(scene, node.unit)
+    if rumour is not None:
+        return Said((rumour,))
     origin = _origin(scene, node)
     if origin is not None:
         return origin
@@ -170,13 +174,8 @@ def _behind(scene: Scene, node: Node) -> Said | None:
     if scene.units[node.unit].reading.sense in ("Deny", "Doubt", "Condemn"):
         return None  # «نفى أنباء …»: what stands there is denied
     if scene.cues.has("hearsay", unit.norm) and not unit.conj:
-        return Said((scene.article.mention(unit.first, _end_of_phrase(units, at), "anonymous"),), told(scene, node))
+        return Said((rumour(scene, at),), told(scene, node))
     return _stranger(scene, node, at) if unit.kind == "X" and not unit.conj else None
-
-
-def _end_of_phrase(units: Sequence[Unit], at: int) -> int:
-    following = units[at + 1] if at + 1 < len(units) else None
-    return following.last if following is not None and following.kind == "A" else units[at].last
 
 
 def _document(scene: Scene, node: Node, at: int) -> Said:
@@ -189,7 +188,7 @@ def _document(scene: Scene, node: Node, at: int) -> Said:
     if not scene.units[at].norm.startswith("ال"):
         unit = scene.units[at]
         return Said(
-            (scene.article.mention(unit.first, _end_of_phrase(scene.units, at), "anonymous"),), (), "DocumentMode"
+            (scene.article.mention(unit.first, end_of_phrase(scene.units, at), "anonymous"),), (), "DocumentMode"
         )
     last = scene.memory.recent[0] if scene.memory.recent else None
     return Said(last.speakers, last.relays, "DocumentMode", named=False) if last else Said(named=False)

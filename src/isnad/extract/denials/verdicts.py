@@ -14,6 +14,7 @@ _SUBJECTS = frozenset(
     "انه انها انهم هو هي هذا هذه ذلك ده دي كان كانت كله كلها بانه بانها يعد تعد بات باتت جميعها فهو فهي وهو وهي".split()
 )
 
+_RESUMED = frozenset({"له", "لها", "لهم"})
 _POINTING = ("لتلك", "لهذ", "لاي", "لمثل")
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -47,9 +48,12 @@ def by_verdict(told: Told, cues: Cues, phrases: Phrases) -> Iterator[DenialFound
         speakers = (checker,) if checker is not None else speech.speakers if speech else ()
         relays = speech.relays if speech is not None and checker is None else ()
         frame = _claimed(told, index, verdict.token, checked=speech is None or checker is not None)
+        behind = _told_behind(told, index, verdict)
+        frame = frame if behind is None else behind
         yield DenialFound(
             index, verdict.token, speakers, relays, frame, _matter(told, index, verdict.token, speech, checker),
-            "WholeOccurrence", True, verdict.token, verdict.token + verdict.length, "deny.verdict", governs=False,
+            "WholeOccurrence", True, verdict.token, _end(told, verdict, behind), "deny.verdict",
+            governs=behind is not None,
         )  # fmt: skip
 
 
@@ -109,6 +113,18 @@ def _claimed(told: Told, sentence: int, token: int, *, checked: bool) -> int | N
             return next(k for k in alleged if told.frames[k].sentence == last)
     near = [k for k in earlier if told.frames[k].sentence >= sentence - _NEAR]
     return near[-1] if near else None
+
+
+def _end(told: Told, verdict: _Verdict, behind: int | None) -> int:
+    return told.frames[behind].last if behind is not None else verdict.token + verdict.length
+
+
+def _told_behind(told: Told, sentence: int, verdict: _Verdict) -> int | None:
+    """«لا صحة لما تردد عن قصف المدينة»: the event behind the verdict, where it says of what there is no truth."""
+    end = verdict.token + verdict.length
+    of = told.norms[verdict.token] == "لا" and told.norms[end : end + 1] and told.norms[end].startswith("ل")
+    behind = [k for k, f in enumerate(told.frames) if f.sentence == sentence and told.token_of(k) >= end]
+    return min(behind, key=told.token_of) if of and behind and told.norms[end] not in _RESUMED else None
 
 
 def _alleged(told: Told, frame: int) -> bool:

@@ -17,6 +17,8 @@ _NOBODY = (["ان"], ["اخر"], ["اخري"], ["واحد"], ["ثان"])  # «ب
 _QUOTES = frozenset("«\"“”„'‘’")
 _TEH = "ة"
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
+_THAT = frozenset({"ان", "بان", "لان"})
+_ALREADY = frozenset("بعد منذ سبق الي مجرد بمجرد ما كان يلبث لبث الا لولا عدا غير بيد حد درجه يوم".split())
 _CLITIC_PREPS = ("ب", "ل", "ك")
 
 
@@ -228,10 +230,24 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
         return True
     if position + 1 in place.numbers:
         return True
-    if previous is not None and previous.kind == "M" and _object_expected(before):
-        return False  # «تعتزم فرنسا سحب قواتها»
+    if _wants_noun(before):
+        return False
     mention = place.mentions.get(position + 1)
     return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)
+
+
+def _wants_noun(before: list[Unit]) -> bool:
+    """«أكد أن نشر القوات …», no past verb follows «أن» there; «تعتزم فرنسا سحب قواتها», an act is expected."""
+    if not before:
+        return False
+    if before[-1].norm in _THAT:
+        return not _in_time(before[:-1])
+    return before[-1].kind == "M" and _object_expected(before)
+
+
+def _in_time(before: Sequence[Unit]) -> bool:
+    """«بعد أن قصف», «سبق أن قصف»: behind such words «أن» has a past verb."""
+    return bool(before) and before[-1].norm.removeprefix("و") in _ALREADY
 
 
 def _takes_noun(before: Unit) -> bool:
