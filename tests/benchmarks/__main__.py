@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import against_plain, growth, linking
+from tests.benchmarks import serving as serve
 from tests.benchmarks.measure import COLUMNS, machine, table
 from tests.benchmarks.samples import sample
 
@@ -32,7 +33,18 @@ def linked() -> str:
     return table(linking.COLUMNS, linking.rows())
 
 
-SECTIONS: dict[str, Callable[[], str]] = {"plain": plain, "articles": articles, "length": length, "linking": linked}
+def serving() -> str:
+    """Many clients at `kg serve`."""
+    return table(serve.COLUMNS, [serve.soak_project(clients, 4_000).cells() for clients in (10, 100)])
+
+
+SECTIONS: dict[str, Callable[[], str]] = {
+    "plain": plain,
+    "articles": articles,
+    "length": length,
+    "linking": linked,
+    "serving": serving,
+}
 
 
 def renewed(text: str, name: str, measured: str) -> str:

@@ -5,9 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkstemp
 
 import httpx
 import pytest
@@ -21,8 +23,9 @@ ARTICLES = 300
 class Server:
     """A server that runs, what it logged so far, and a client that talks to it."""
 
-    process: "subprocess.Popen[str]"
+    process: "subprocess.Popen[bytes]"
     url: str
+    said: Path
     log: list[dict[str, object]] = field(default_factory=list)
 
     @property
@@ -41,33 +44,30 @@ class Server:
         return {int(pid) for pid in children.split()}
 
     def stop(self, how: int = signal.SIGTERM) -> int:
-        assert self.process.stderr
-        if self.process.stderr.closed:
-            return self.process.wait()
         if self.process.poll() is None:
             self.process.send_signal(how)
-        self.log += [json.loads(line) for line in self.process.stderr if line.startswith("{")]
-        self.process.stderr.close()
-        return self.process.wait(60)
+        status = self.process.wait(60)
+        self.log = [json.loads(line) for line in self.said.read_text(encoding="utf-8").splitlines() if line[0] == "{"]
+        return status
 
 
 Start = Callable[..., Server]
 
 
 def serve(*options: str, cwd: Path) -> Server:
-    command = [*KG, "serve", "--port", "0", *options]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=cwd, env={**os.environ, "KG_DEBUG": ""})
-    assert process.stderr
-    for line in process.stderr:
-        if line.startswith("{") and (said := json.loads(line)).get("event") == "ready":
-            return Server(process, str(said["address"]))
-    raise AssertionError(f"kg serve ended with {process.wait()}")
+    command, said = [*KG, "serve", "--port", "0", *options], Path(mkstemp(dir=cwd)[1])
+    with said.open("wb") as errors:  # a pipe that nobody reads would stop the server when it is full
+        process = subprocess.Popen(command, stderr=errors, cwd=cwd, env={**os.environ, "KG_DEBUG": ""})
+    while process.poll() is None:
+        for line in said.read_text(encoding="utf-8").splitlines():
+            if line.startswith("{") and line.endswith("}") and (event := json.loads(line)).get("event") == "ready":
+                return Server(process, str(event["address"]), said)
+        time.sleep(0.05)
+    raise AssertionError(said.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="session")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def write_graph(file: Path) -> Path:
     """A graph file of many small articles."""
-    file = tmp_path_factory.mktemp("graph") / "g.nq"
     kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/isnad/ontology#Claim>"
     rows = []
     for n in range(ARTICLES):
@@ -75,6 +75,11 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rows += [f"<{root}/claim/c> {kind} {name} .\n", f'<{root}/claim/c> <urn:says> "قال\\t\\"{n}\\""@ar {name} .\n']
     file.write_text("".join(rows), encoding="utf-8")
     return file
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_graph(tmp_path_factory.mktemp("graph") / "g.nq")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """`kg serve`."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from isnad.serve.app import Setting, hosts_of
 from isnad.serve.limits import Limits
 from isnad.serve.running import run
 from isnad.store import PROJECT_STORE, EmbeddedStore
+from isnad.store.snapshot import snapshot
 
 app = single_command()
 USUAL = Limits()
@@ -69,8 +71,9 @@ def serve(
 ) -> None:
     """Answer SPARQL queries over HTTP, reading only; without FILE or --store from the project's store.
 
-    Stops on Ctrl-C and SIGTERM when the queries that run are done. Logs are lines of JSON on standard error; /health
-    and /metrics tell how it does, /.well-known/void what it has.
+    It answers from the store as it was when it started: builds and loads go on beside it, and are served after a
+    restart. Stops on Ctrl-C and SIGTERM when the queries that run are done. Logs are lines of JSON on standard error;
+    /health and /metrics tell how it does, /.well-known/void what it has.
 
     \b
     Examples:
@@ -82,18 +85,22 @@ def serve(
     found = list_queries(query_folders(queries, queries_only))
     setting = Setting(limits, hosts_of(host, name or ()), tuple(cors or ()), found, log_queries)
     with _folder(graph, store) as folder:
-        run(folder, setting, host, port, lambda address: say(f"serving {graph or folder} at {address}"))
+        run(folder, setting, host, port, lambda address: say(f"serving {graph or store or PROJECT_STORE} at {address}"))
 
 
 @contextmanager
 def _folder(graph: Path | None, store: Path | None) -> Iterator[Path]:
-    """The store's folder, or a temporary one with what the file holds."""
+    """A copy of the store that no writer disturbs, or a temporary store with what the file holds."""
     if graph is not None and store is not None:
         raise typer.BadParameter("give a FILE or --store, not both")
     if graph is None:
         folder = store or PROJECT_STORE
         EmbeddedStore.read(folder).close()  # tells what is wrong before any worker does
-        yield folder
+        if not os.access(folder.parent, os.W_OK):
+            yield folder
+            return
+        with snapshot(folder) as copy:
+            yield copy
         return
     with TemporaryDirectory(prefix="isnad-") as temporary:
         with EmbeddedStore.open(Path(temporary)) as target:
