@@ -23,13 +23,16 @@ def find_sentences(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
 
 
 _LONG = 45  # words: past that a sentence in a text without stops is several
+MOST_WORDS = 1_000  # no sentence has more; what sets out to be one costs no more for being a megabyte long
 _STOPS_EVERY = 25  # words to one mark of punctuation: fewer, and marks do not tell where sentences end
 
 
 def split_unpunctuated(
     tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], opens: Callable[[int], bool]
 ) -> tuple[tuple[int, int], ...]:
-    """The sentences, those that are long and without marks cut before every token that `opens` a new statement."""
+    """The sentences; those that are long and without marks are cut before every token that `opens` a new statement, and
+    none has more than MOST_WORDS.
+    """
     pieces: list[tuple[int, int]] = []
     for first, last in sentences:
         marks = sum(tokens[k].kind == "p" for k in range(first, last))
@@ -39,7 +42,7 @@ def split_unpunctuated(
                 if opens(position):
                     pieces.append((start, position))
                     start = position
-        pieces.append((start, last))
+        pieces += [(at, min(at + MOST_WORDS, last)) for at in range(start, last, MOST_WORDS)]
     return tuple(pieces)
 
 

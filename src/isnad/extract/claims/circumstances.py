@@ -1,6 +1,7 @@
 """How many victims, on what condition, and in which words."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Material
@@ -14,35 +15,31 @@ _TOLD_AS_DEATHS = 4  # words by which an event told as deaths is nearer to their
 
 def share_casualties(material: Material, events: Collection[int]) -> dict[int, list[CasualtyMention]]:
     """By index of the event, the figures that belong to it, among these events."""
+    able: defaultdict[int, list[tuple[int, Frame]]] = defaultdict(list)
+    for index, (frame, factuality) in enumerate(material.frames):
+        if index in events and _may_harm(frame, factuality):
+            able[frame.sentence].append((index, frame))
     shared: dict[int, list[CasualtyMention]] = {}
     for figure in material.casualties:
-        index = _harmed_by(material, figure, events)
-        if index is not None:
-            shared.setdefault(index, []).append(figure)
+        harmed = _harmed_by(figure, able.get(material.sentence_at(figure.first), ()))
+        if harmed is not None:
+            shared.setdefault(harmed, []).append(figure)
     return shared
 
 
-def _harmed_by(material: Material, figure: CasualtyMention, events: Collection[int]) -> int | None:
+def _harmed_by(figure: CasualtyMention, able: Iterable[tuple[int, Frame]]) -> int | None:
     """The nearest event of the figure's sentence that can have victims; deaths told as such come first."""
-    gaps = [
-        (
-            gap(figure.first, figure.last, frame) - (_TOLD_AS_DEATHS if frame.victims or frame.sense in DEADLY else 0),
-            index,
-        )
-        for index, (frame, factuality) in enumerate(material.frames)
-        if index in events and _may_harm(frame, factuality) and _in_sentence(material, frame, figure.first)
-    ]
+    gaps = [(gap(figure.first, figure.last, frame) - _TOLD_AS_DEATHS * _tells_deaths(frame), i) for i, frame in able]
     return min(gaps)[1] if gaps else None
+
+
+def _tells_deaths(frame: Frame) -> bool:
+    return frame.victims or frame.sense in DEADLY
 
 
 def _may_harm(frame: Frame, factuality: Factuality) -> bool:
     harmless = frame.sense in _HARMLESS or frame.sense.startswith("Support:")
     return not harmless and factuality.status == "Actual"
-
-
-def _in_sentence(material: Material, frame: Frame, token: int) -> bool:
-    units = material.units[frame.sentence]
-    return units[0].first <= token < units[-1].last
 
 
 def condition_of(material: Material, frame: Frame, factuality: Factuality) -> str | None:

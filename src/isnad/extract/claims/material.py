@@ -1,7 +1,10 @@
 """All that the earlier stages found in one article, and one event with its roles filled from it."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from isnad.model.annotation import (
     CasualtyMention,
@@ -39,6 +42,23 @@ class Material:
     denials: Sequence[DenialFound]
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # id of an actor to all that it is part of
     bombs: frozenset[str] = frozenset()  # words that make of a thing a bomb («سيارة مفخخة»)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [units[0].first for units in self.units]
+
+    def sentence_at(self, token: int) -> int:
+        """The last sentence that begins at or before the token; -1 where none does."""
+        return bisect_right(self._starts, token) - 1
+
+    @cached_property
+    def spoken(self) -> Mapping[int, Sequence[Speech]]:
+        """By sentence, the speeches that reach into it, in their order."""
+        found: defaultdict[int, list[Speech]] = defaultdict(list)
+        for speech in self.speech:
+            for index in range(max(0, self.sentence_at(speech.first)), self.sentence_at(speech.last) + 1):
+                found[index].append(speech)
+        return found
 
 
 @dataclass(frozen=True)

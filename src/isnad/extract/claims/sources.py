@@ -12,7 +12,7 @@ _KINDS_OF_SOURCE = {"anonymous": "InformedSource", "observers": "ObserverSource"
 def speech_at(material: Material, frame: Frame) -> Speech | None:
     """The nearest speech that holds the event's word: the one whose cue came last."""
     token = material.units[frame.sentence][frame.unit].first
-    holding = [s for s in material.speech if s.first <= token < s.last and s.sense != "Deny"]
+    holding = [s for s in material.spoken.get(frame.sentence, ()) if s.first <= token < s.last and s.sense != "Deny"]
     return max(holding, key=lambda s: (s.cue, -s.last)) if holding else None
 
 
