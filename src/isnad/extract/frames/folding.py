@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from isnad.extract.frames.draft import GIVING, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
 from isnad.extract.frames.roles import is_where, suits
+from isnad.model.annotation import Mention
 
 _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
@@ -35,9 +36,9 @@ def is_death(draft: Draft) -> bool:
 
 def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     """«شنت إسرائيل غارات على …», «قام الطيران بقصف …»."""
-    struck = event.node.slot("gen")[:1]
-    if light.node.slot("subj") and event.reading.frame == "noun-strike" and struck and struck[0].entity.kind == "State":
-        event.roles["agents"] = []  # «نفذت المقاتلات ضربة السودان»
+    struck = _struck(light, event)
+    if struck:
+        event.roles["agents"] = [m for m in event.roles.get("agents", []) if m not in struck]
         event.add("targets", struck)
     subject = [m for m in light.node.slot("subj") if suits("agents", m, "subj")]
     if subject and event.reading.suffix:  # «شن الأمريكيون هجومهم»: whatever stood nearer
@@ -55,6 +56,15 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     event.units += light.units
     event.negated = event.negated or light.negated
     light.dropped = True
+
+
+def _struck(light: Draft, event: Draft) -> list[Mention]:
+    """«نفذت المقاتلات ضربة السودان», «نصبت القوات كمينا للمتمردين»: beside a verb with its subject, who is hit."""
+    if not light.node.slot("subj") or event.reading.frame != "noun-strike":
+        return []
+    elsewhere = event.node.slot("علي", "ضد") or light.node.slot("علي", "ضد")
+    states = [m for m in event.node.slot("gen")[:1] if m.entity.kind == "State"]
+    return states if elsewhere else [*states, *event.node.slot("ل")]
 
 
 def _absorb_giving(giving: Draft, support: Draft, slot: str) -> None:
