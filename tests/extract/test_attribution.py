@@ -67,7 +67,9 @@ def source(text: str) -> str:
         pytest.param("اتهمت روسيا بقصف كييف.", ARTICLE, id="the accused alone does not accuse"),
         pytest.param("أثار اتهام روسيا بقصف كييف جدلا.", ARTICLE, id="nor in a noun"),
         pytest.param("رحبت كييف باتهام واشنطن لموسكو بقصف خاركيف.", "united-states", id="an accuser in a noun"),
-        pytest.param("«قصفت الطائرات الروسية مدرسة في إدلب»، يقول ناشط من المدينة.", "ناشط", id="a quotation in front"),
+        pytest.param(
+            "«قصفت الطائرات الروسية مدرسة في إدلب»، يقول ناشط من المدينة.", "ناشط من المدينة", id="a quotation in front"
+        ),
     ],
 )
 def test_who_speaks(text: str, says: str) -> None:

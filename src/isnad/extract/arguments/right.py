@@ -10,6 +10,8 @@ ABSORBS_EVENT = frozenset(
     {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
 )
 _GIVING = frozenset({"provide", "provide-to", "carry", "receive"})
+SELF_ACTING = frozenset({"noun-weapon", "noun-strike"})
+"""Frames of nouns that hit as subjects of a verb: «سقطت قذائف», «استهدفت غارات»."""
 TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 """Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
 SUCH_AS = "مثل"
@@ -156,7 +158,7 @@ class _Reader:
             self.prep, self.last = "", None  # «حصلت الجماعة على صواريخ من …»: what is given
             return True
         self.found.events.append((slot or "obj", index))
-        if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame == "noun-weapon"):
+        if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame in SELF_ACTING):
             self.prep = ""
             return True
         return False

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, mention_of, owned
 from isnad.extract.arguments.embedded import Argument, Before, left_open, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
-from isnad.extract.arguments.right import ABSORBS_EVENT, Right, right_of
+from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
@@ -15,6 +15,7 @@ _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
+_SHORT = 3  # letters of a noun whose last alef may be its own
 _MEMBERS = frozenset(
     (
         "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص"
@@ -69,7 +70,7 @@ def _late_result(units: Sequence[Unit], verb: int) -> list[tuple[str, int]]:
 
 def _leads(units: Sequence[Unit], slot: str, at: int) -> bool:
     """Whether an event noun behind a verb is its subject: «أسفر القصف», «سقطت قذائف»."""
-    return slot == "obj" and (units[at].reading.definite or units[at].reading.frame == "noun-weapon")
+    return slot == "obj" and (units[at].reading.definite or units[at].reading.frame in SELF_ACTING)
 
 
 def _assign(
@@ -127,7 +128,7 @@ def _left_subject(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) 
             break
         if unit.kind == "V":
             return _with_previous(units, index, nodes[at], speaks=speaks)
-        if not units[index].conj and _is_free(units, at):
+        if not units[index].conj and _is_free(units, at) and not _mismatched(units, at, index):
             if unit.kind == "M":
                 return _joint_subject(units, index, at), commas > 0, None
             if not speaks:
@@ -148,6 +149,16 @@ def _joint_subject(units: Sequence[Unit], index: int, at: int) -> Argument:
     """The mention with those joined to it, but not «…، والرياض تنفي»: one verb in the singular has one subject."""
     alone = units[index].reading.number == "sg" and units[at].conj and (units[at - 1].kind == "," or owned(units, at))
     return [mention_of(units[at])] if alone else coordinated(units, at)
+
+
+def _mismatched(units: Sequence[Unit], at: int, verb: int) -> bool:
+    """Whether the verb's gender shows that the mention is not its subject: «وزير الدفاع … تستهدف ضربات …»."""
+    mention, reading = units[at].mention, units[verb].reading
+    if units[at].kind != "M" or mention is None or reading.suffix or reading.number != "sg":
+        return False
+    if any(u.readings and u.reading.frame == "noun-weapon" for u in units[at:verb]):
+        return False  # «رد الجيش بصواريخ دمرت …»: his missiles
+    return _disagrees(reading, mention) or not _may_be_subject(reading, mention)
 
 
 def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:
@@ -173,7 +184,8 @@ def _event_subject(node: Node) -> int | None:
 def _oblique(mention: Mention) -> bool:
     """Whether a sound plural or dual shows that it is no subject: المسلحين, جنديين, مقاتلي."""
     head = mention.head or mention.entity.label.split()[0]
-    return head.endswith("ين") and mention.cls in ("actor", "group", "anonymous")
+    accusative = bool(mention.head) and not mention.definite and head.endswith("ا") and len(head) > _SHORT
+    return (head.endswith("ين") or accusative) and mention.cls in ("actor", "group", "anonymous")
 
 
 def _disagrees(reading: Reading, mention: Mention) -> bool:

@@ -22,6 +22,8 @@ def _of_fit_roles(content: Occurrence) -> Occurrence:
     if content.kind == "Support":
         supporting = {e.key for e in agents}
         targets = tuple(e for e in _actors(targets) if e.key not in supporting)
+    else:  # nobody attacks himself
+        agents = tuple(a for a in agents if a.key not in {e.key for e in targets})
     empty = not (agents or targets or places or origins or content.casualties)
     kind = content.kind if content.kind in _NO_ACTION or not empty else "OtherOccurrence"
     return replace(

@@ -52,7 +52,7 @@ def _recognise(scene: Scene, position: int) -> Mention | None:
 
 def _composed(scene: Scene, position: int) -> Mention | None:
     split = scene.language.head_stems.split(scene.norm(position))
-    if split is None or _qualifies(scene, position, split):
+    if split is None or _qualifies(scene, position, split) or _misread(scene, position, split):
         return None
     cls = scene.language.heads[split.stem].cls
     if split.stem in scene.language.of("rank") and split.definite and _is_person(scene, position + 1):
@@ -67,6 +67,14 @@ def _names_doer(scene: Scene, last: int) -> bool:
     return scene.norm(last) in phrases or f"{scene.norm(last - 1)} {scene.norm(last)}" in phrases
 
 
+def _misread(scene: Scene, position: int, split: Split) -> bool:
+    """Whether the letters before folding show another word: «قوية» is no «قوى» of his, «آمن» no «أمن»."""
+    token = scene.words.tokens[position]
+    raw = scene.text[token.start : token.end]
+    own = split.suffix == "ه" and raw.endswith("ة")
+    return own or (split.stem == "قوي" and raw.endswith("ي")) or (split.stem == "امن" and "آ" in raw)
+
+
 def _is_person(scene: Scene, behind: int) -> bool:
     """Whether what follows a rank says that it is nobody's unit: a name, «المتقاعد», «ركن»."""
     return starts_name(scene, behind) or scene.norm(behind).removeprefix("ال") in scene.language.of("of-rank")
@@ -74,7 +82,8 @@ def _is_person(scene: Scene, behind: int) -> bool:
 
 def _qualifies(scene: Scene, position: int, split: Split) -> bool:
     """Whether a word that may be an adjective («هجوم مسلح») follows a noun that it can only qualify."""
-    if split.stem not in scene.language.of("adjective") or split.conj or split.prep or position == 0:
+    clitics = split.conj or split.prep or split.suffix
+    if split.stem not in scene.language.of("adjective") or clitics or position == 0:
         return False
     before = scene.norm(position - 1)
     if (

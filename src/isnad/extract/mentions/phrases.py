@@ -116,6 +116,8 @@ def _by_tie(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
 
 def _by_adjective(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     norm = scene.norm(phrase.last)
+    if norm in scene.language.of("direction") and scene.mention(phrase.last) is not None:
+        return None  # «جنودا جنوبي لبنان»
     if _is_adjective(scene, norm, norm.removeprefix("ال"), definite) and not _of_others(scene, split, norm):
         return phrase._replace(last=phrase.last + 1, modified=True)
     if norm in scene.language.of("ordinal") and definite:

@@ -62,7 +62,7 @@ def _named(place: Sentence, position: int, before: list[Unit], end: int) -> Unit
         unit = _lexicon_word(place, position, before, end)
         if unit is not None and unit.kind == "N" and unit.last == mention.last:
             return replace(unit, mention=mention)
-    return Unit("M", position, mention.last, place.tokens[position].norm, mention.conj, mention.prep, mention)
+    return _name(place, mention, before)
 
 
 def _left_of_phrase(place: Sentence, position: int) -> Mention | None:
@@ -99,6 +99,21 @@ def _phrase(place: Sentence, position: int, cls: str) -> int:
         elif " ".join((first, *words[1:2])) in wanted:
             length = 2
     return 0 if words[length : length + 1] in _NOBODY else length
+
+
+def _name(place: Sentence, mention: Mention, before: Sequence[Unit]) -> Unit:
+    first, norm = mention.first, place.tokens[mention.first].norm
+    if before and _describes(place, mention, before[-1]):
+        return Unit("A", first, mention.last, norm, mention=_state(place, first, mention.entity.part_of[0]))
+    return Unit("M", first, mention.last, norm, mention.conj, mention.prep, mention)
+
+
+def _describes(place: Sentence, mention: Mention, before: Unit) -> bool:
+    """«القصف الإسرائيلي», «البضائع التركية»: behind a definite noun a nisba is no people, but for «المصريين»."""
+    people = mention.conj or mention.prep or place.tokens[mention.first].norm.endswith(("ين", "ون"))
+    if not mention.is_nisba or not mention.definite or people or not mention.entity.part_of:
+        return False
+    return before.kind in "NXA" and before.norm.startswith(("ال", "وال", "بال", "لل"))
 
 
 def _part_of(place: Sentence, position: int) -> int:
