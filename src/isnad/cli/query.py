@@ -33,7 +33,7 @@ from isnad.query import (
     prepare,
     render,
 )
-from isnad.query.reviews import review_notes
+from isnad.query.reviews import review_notes, with_set_aside
 from isnad.store import PROJECT_STORE, EmbeddedStore, Queryable
 
 app = single_command()
@@ -64,6 +64,7 @@ def query(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the query with its values instead of asking.")
     ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Also claims that reviews set aside.")] = False,
     queries: Queries = None,
     queries_only: QueriesOnly = False,
     seeds: Seeds = None,
@@ -86,7 +87,7 @@ def query(
     if form not in FORMATS:
         raise typer.BadParameter(f"--format {form}: one of {', '.join(FORMATS)}")
     folders = query_folders(queries, queries_only)
-    asked = load_query(name, folders)
+    asked = with_set_aside(load_query(name, folders)) if everything else load_query(name, folders)
     headings = load_headings(folders, language) if language else {}
     values = parameters(context.args)
     authority = authority_of(seed_folders(seeds, seeds_only))

@@ -1,11 +1,22 @@
 """What reviews did to an answer: which of its claims are corrections, and how many others are left out."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from isnad.graph.namespaces import KG
 from isnad.query.cells import short
+from isnad.query.files import QueryFile
 from isnad.store.protocol import Queryable
 from isnad.store.result import Iri, Result, Solutions
+
+_ASIDE = re.compile(r"FILTER NOT EXISTS \{ \?review kg:setsAside(?:/kg:content)? \?\w+ \}")
+
+
+def with_set_aside(query: QueryFile) -> QueryFile:
+    """The question without the filters that leave out what reviews set aside."""
+    return replace(query, text=_ASIDE.sub("", query.text))
+
 
 _CORRECTED = f"""SELECT DISTINCT ?claim ?original ?reviewer WHERE {{
   ?claim <{KG}corrects> ?original . ?review <{KG}setsAside> ?original ; <{KG}reviewer> ?reviewer
