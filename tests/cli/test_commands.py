@@ -248,6 +248,13 @@ def test_loading_prunes_what_the_files_lack(kg: Run) -> None:
     assert json.loads(kg("store", "stats", "--json").out)["articles"] == 1
 
 
+def test_a_command_whose_packages_are_missing_names_the_extra() -> None:
+    code = "import sys; sys.modules['uvicorn'] = None; from isnad.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "serve"], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr == "Error: the package uvicorn is missing from this installation: pip install 'isnad[serve]'\n"
+
+
 @pytest.mark.parametrize("command", ["stats", "compact", "dump", "verify"])
 def test_looking_after_a_store_makes_none(kg: Run, command: str) -> None:
     done = kg("store", command, "--store", "none")

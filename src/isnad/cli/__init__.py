@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     module: str
     summary: str
     panel: str
+    extra: str = ""
 
 
 ARTICLES, GRAPHS, PROJECT = "Articles into graphs", "Graphs", "Isnad itself"
@@ -31,7 +32,7 @@ COMMANDS = {
     "validate": Entry("validate", "Check a graph against the shapes.", GRAPHS),
     "catalog": Entry("catalog", "Describe a graph for machines: VoID, DCAT, questions as SHACL.", GRAPHS),
     "load": Entry("load", "Put graph files into a store.", GRAPHS),
-    "serve": Entry("serve", "Answer SPARQL queries over HTTP, reading only.", GRAPHS),
+    "serve": Entry("serve", "Answer SPARQL queries over HTTP, reading only.", GRAPHS, "serve"),
     "store": Entry("store", "Count, compact, dump or verify a store.", GRAPHS),
     "review": Entry("review", "Judge claims; reviews outlive every rebuild.", GRAPHS),
     "export": Entry("export", "Write the claims of a graph in the format of another tool.", GRAPHS),
@@ -58,7 +59,7 @@ class Commands(TyperGroup):
         name, entry, rest = super().resolve_command(ctx, args)
         if entry is None or entry.name is None:
             return name, entry, rest
-        command = typer.main.get_command(_module(COMMANDS[entry.name].module).app)
+        command = typer.main.get_command(_module(COMMANDS[entry.name]).app)
         command.name = entry.name
         return name, command, rest
 
@@ -69,14 +70,15 @@ class Commands(TyperGroup):
                 formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items() if entry.panel == panel])
 
 
-def _module(name: str) -> Any:
+def _module(entry: Entry) -> Any:
     """The command's module; an installation that lacks a package it needs is said to be so."""
     try:
-        return import_module(f"isnad.cli.{name}")
+        return import_module(f"isnad.cli.{entry.module}")
     except ModuleNotFoundError as error:
         if os.environ.get("KG_DEBUG") or (error.name or "isnad").startswith("isnad"):
             raise
-        typer.echo(f"Error: the package {error.name} is missing from this installation: kg doctor tells more", err=True)
+        remedy = f"pip install 'isnad[{entry.extra}]'" if entry.extra else "kg doctor tells more"
+        typer.echo(f"Error: the package {error.name} is missing from this installation: {remedy}", err=True)
         raise typer.Exit(3) from None
 
 
