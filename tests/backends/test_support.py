@@ -60,6 +60,9 @@ READ = [
     ("thought of", "تدرس واشنطن تزويد أوكرانيا بصواريخ بعيدة المدى.", ["WeaponsSupport: united-states > ukraine"]),
     ("a denial told in passing", "رغم نفي باريس دعم حفتر، عثر على صواريخ في غريان.",
      ["Denial SupportUnspecified: france > khalifa-haftar"]),
+    ("whom one pays", "اتهم الوزير الجماعة بتمويل ميليشيات قبلية.",
+     ["Accusation FinancialSupport: «الجماعة» > «ميليشيات قبلية»"]),
+    ("a group allied with a state", "أعلنت حماس المتحالفة مع إيران ذلك.", ["PoliticalSupport: iran > hamas"]),
 ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from isnad.model.claim import Entity
 
 _EXAMPLES = "مثل"  # the slot of «على رأسهم مصر وروسيا»
 _MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_DONE_TO = frozenset({"Support:Financial", "Support:Training", "Support:Arms"})  # «بتمويل جماعات»: they are paid
+_ALLIANCE = frozenset({"noun-supporter", "ally"})
 _TO = frozenset({"provide-to", "carry", "lend"})  # frames whose object is what is given
 _BETWEEN = frozenset(
     "تعد يعد تعتبر يعتبر تعتبره وهي وهو هي هو اكبر اقوي ابرز اهم احد احدي اقرب اوثق ابرزها الدوله البلد".split()
@@ -41,7 +43,9 @@ def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
     frame = draft.reading.frame
     if frame in _TO:
         draft.add("themes", found)
-    elif frame not in ("receive", "provide", "noun-supporter") and (unit.prep == "ب" or draft.node.slot("ل", "الي")):
+    elif frame not in ("receive", "provide", "noun-supporter") and (
+        (unit.prep == "ب" and (draft.reading.sense not in _DONE_TO or _states(found))) or draft.node.slot("ل", "الي")
+    ):
         draft.add("agents", found)
     else:
         draft.add("targets", found)
@@ -66,6 +70,7 @@ def modify(draft: Draft, modified: Sequence[Mention]) -> None:
     else:
         draft.add("agents", node.slot(_EXAMPLES) or modified)
         draft.add("targets", node.slot("gen", "ل", *reading.roles.get("targets", ())))
+    _sponsor(draft)
 
 
 def help_acting(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:
@@ -126,17 +131,20 @@ def name_allies(units: Sequence[Unit], draft: Draft) -> None:
         draft.roles["targets"] = nearest(units, node.unit, ACTING, reading.suffix)
         named = named or _right_behind(units, node.unit, node.slot("obj"))
     draft.add("agents", named or _described(units, node.unit))
+    _sponsor(draft)
+
+
+def _sponsor(draft: Draft) -> None:
+    """«مصر وحليفها حفتر», «الجماعة المتحالفة مع طهران»: between a state and who is none, the state supports."""
     if _is_sponsored(draft):
         draft.roles.update(agents=draft.roles["targets"], targets=draft.roles["agents"])
 
 
 def _is_sponsored(draft: Draft) -> bool:
-    """«مصر وحليفها حفتر», «الجماعة الحليفة لطهران»: between a state and who is none, the state supports."""
     agents, targets = draft.roles.get("agents", []), draft.roles.get("targets", [])
     people = ("Person",) if draft.reading.suffix else ()
     of_no_state = all(m.entity.kind in ("ArmedGroup", "GovernmentBody", *people) for m in agents)
-    allied = draft.reading.sense == "Support:Political"
-    return allied and bool(agents and targets) and of_no_state and _states(targets) == targets
+    return draft.reading.frame in _ALLIANCE and bool(agents and targets) and of_no_state and _states(targets) == targets
 
 
 def _right_behind(units: Sequence[Unit], index: int, mentions: Sequence[Mention]) -> Sequence[Mention]:
