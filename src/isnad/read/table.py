@@ -62,7 +62,10 @@ def _codec(head: bytes) -> str:
 
 
 def _header(lines: io.TextIOWrapper, options: ReadOptions) -> tuple[list[str], Cells]:
-    first = lines.readline(1 << 16)
+    try:
+        first = lines.readline(1 << 16)
+    except UnicodeDecodeError as error:
+        raise Unusable(f"not valid {lines.encoding}: {error.reason}") from error
     delimiter = max(DELIMITERS, key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if "text" not in chosen(names, options):
