@@ -4,9 +4,12 @@ import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from isnad.errors import InputError, IsnadError
@@ -15,7 +18,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 AHEAD = 3  # shares for each worker that are out at once: keeps all busy and the scheduler's memory flat
-DEATHS = 1  # of workers that a share may cause and still be given to another as it is
+DEATHS = 1  # of workers that a share may be at and still be given to another
 PATIENCE = 10  # seconds for a scheduler to answer
 RETRIES = 2  # times that a share is tried again when an error, not a death, ends it (an object store that hiccups)
 
@@ -54,7 +57,9 @@ def dask_engine(scheduler: str | None, workers: int | None) -> Iterator["DaskEng
 
 
 class DaskEngine:
-    """Shares out over Dask's workers. What a dead worker was at, another does; what kills them all is cut smaller."""
+    """Shares out over Dask's workers. What a dead worker was at, another does; what seems deadly is done apart, cut
+    smaller where it is.
+    """
 
     def __init__(self, dask: Any, client: Any) -> None:
         self._dask, self._client = dask, client
@@ -77,9 +82,9 @@ class DaskEngine:
                 suspects.append(item)
             yield from answer or ()
             fill()
-        while suspects:  # Dask blames all that a dead worker held: alone, one can be blamed for itself only
+        while suspects:  # Dask blames all that a dead worker held: apart, one can be blamed for itself only
             item = suspects.popleft()
-            answer = self._answer(self._submit(function, item))
+            answer = apart(function, item)
             if answer is None:
                 suspects.extendleft(reversed(deadly(item) or []))
             yield from answer or ()
@@ -95,6 +100,15 @@ class DaskEngine:
         try:
             return [future.result()]
         except self._dask.KilledWorker:
+            return None
+
+
+def apart(function: Callable[[T], R], item: T) -> list[R] | None:
+    """The answer, had in a process of its own on this machine; None where that died."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        try:
+            return [process.submit(function, item).result()]
+        except BrokenProcessPool:
             return None
 
 
