@@ -31,7 +31,7 @@ from isnad.pipeline.storing import everything_shared
 R = TypeVar("R")
 
 PIECES = 8  # a deadly share is cut into: each costs deaths until the one article is found
-EXPANSION = {False: 15, True: 1.3}  # bytes of N-Quads for one of JSON Lines, plain and packed (README)
+EXPANSION = {False: 20, True: 1.5}  # bytes of N-Quads for one of JSON Lines, plain and packed (README)
 
 
 @dataclass(frozen=True, slots=True)
