@@ -110,3 +110,8 @@ def test_a_speaker_left_out_is_still_who_did_it(rules: Rules) -> None:
     told = claims_of(rules, text)[-1]
     assert gist(told) == "Capture: rsf > nyala"
     assert told.rule.endswith("+speaker")
+
+
+def test_a_bare_killing_is_no_attack_told_again(rules: Rules) -> None:
+    text = "قتل الحوثيون ضابطا في تعز.\nودعت المنظمة إلى وقف القتل."
+    assert [gist(claim) for claim in claims_of(rules, text)] == ["ArmedAttack: houthis > «ضابطا في تعز»"]

@@ -104,6 +104,8 @@ def _is_support(event: Event) -> bool:
 
 def _is_attack(event: Event) -> bool:
     """Deaths and damage are an attack where people or a place were hit and something of the circumstances is told."""
+    if event.frame.anaphoric and not event.figures:
+        return False  # «القتل» alone is no event told again
     targets = event.frame.targets
     if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
         return False
