@@ -17,6 +17,7 @@ _OFFENSIVE = frozenset((*_FIRE, *_GROUND))
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 _FROM_AFAR = frozenset(_FIRE)
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
+_AROUND = 60  # claims to either side that may tell of the same event; few articles have more
 RETOLD = "+retold"  # ends the rule of a claim whose parties another claim of the article names
 
 
@@ -29,7 +30,8 @@ def from_context(claims: Sequence[Claim], wholes: Wholes) -> list[Claim]:
     filled = list(claims)
     for index, claim in enumerate(filled):
         if claim.form != "Denial" and claim.content.kind in _FAMILIES:
-            others = [o.content for o in (*reversed(filled[:index]), *claims[index + 1 :]) if o.form != "Denial"]
+            around = (*reversed(filled[max(0, index - _AROUND) : index]), *claims[index + 1 : index + 1 + _AROUND])
+            others = [o.content for o in around if o.form != "Denial"]
             filled[index] = _retold(claim, [o for o in others if o.kind in _FAMILIES], wholes)
     return filled
 

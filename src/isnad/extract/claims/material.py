@@ -52,6 +52,14 @@ class Material:
         return bisect_right(self._starts, token) - 1
 
     @cached_property
+    def dated(self) -> Mapping[int, Sequence[DateMention]]:
+        """By sentence, the dates in it."""
+        found: defaultdict[int, list[DateMention]] = defaultdict(list)
+        for date in self.dates:
+            found[self.sentence_at(date.first)].append(date)
+        return found
+
+    @cached_property
     def spoken(self) -> Mapping[int, Sequence[Speech]]:
         """By sentence, the speeches that reach into it, in their order."""
         found: defaultdict[int, list[Speech]] = defaultdict(list)

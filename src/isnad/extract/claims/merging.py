@@ -1,5 +1,6 @@
 """The same happening told twice by one source is one claim with every span that says it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,9 +12,12 @@ _FAMILY = {"AirStrike": "fire", "DroneStrike": "fire", "Shelling": "fire", "Bomb
 def once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The same happening by the same source once, with every span that says it, the fuller account kept."""
     kept: list[Claim] = []
+    told: defaultdict[str, list[int]] = defaultdict(list)  # by source, the places of its claims
     for claim in claims:
-        same = next((i for i, other in enumerate(kept) if _same(claim, other)), None)
+        own = told[claim.chain[0].source.key]
+        same = next((i for i in own if _same(claim, kept[i])), None)
         if same is None:
+            own.append(len(kept))
             kept.append(claim)
         else:
             kept[same] = _joined(kept[same], claim)

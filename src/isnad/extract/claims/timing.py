@@ -21,12 +21,11 @@ def when_of(material: Material, frame: Frame, factuality: Factuality) -> When | 
     if frame.cue.startswith(_STANDING):
         return None
     units = material.units[frame.sentence]
-    low, high = units[0].first, units[-1].last
     speech = speech_at(material, frame)
     own = [
         d
-        for d in material.dates
-        if low <= d.first < high and gap(d.first, d.last, frame) <= _REACH
+        for d in material.dated.get(frame.sentence, ())
+        if gap(d.first, d.last, frame) <= _REACH
         if _said_with(units, frame, speech, d) and _in_clause(units, frame, factuality, d)
     ]
     best = min(own, key=lambda d: (gap(d.first, d.last, frame), d.first), default=None)
