@@ -109,7 +109,8 @@ def _is_attack(event: Event) -> bool:
     targets = event.frame.targets
     if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
         return False
-    bombed = event.frame.sense == "Explode" and event.agents and event.places  # «تبنت الجماعة التفجير في السوق»
+    told = event.agents or event.figures
+    bombed = event.frame.sense == "Explode" and told and event.places  # «تبنت الجماعة التفجير في السوق»
     return bool(bombed or (event.targets and (event.agents or event.places or event.figures)))
 
 

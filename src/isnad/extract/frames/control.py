@@ -18,6 +18,7 @@ _BY_FRAME = {
     "repel": "Undergo",
     "lend": "Permit",
 }
+_DEADLY = ("kill", "casualty")
 _SENDING = frozenset({"send", "move", "noun-forces"})
 _ADOPTED = ("obj", "gen", "عن", "وراء", "خلف")  # slots of what somebody is behind
 _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
@@ -110,6 +111,8 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
 def _governor(above: Draft, index: int, slot: str) -> Governor:
     node, reading = above.node, above.reading
     holders = tuple(node.slot("subj") or above.roles.get("agents", ()))
+    if reading.frame in _DEADLY:  # «قتل جنود بقصف …»: whose subject is who died
+        holders = tuple(above.roles.get("agents", ()))
     if not holders and reading.frame in _SENDING:  # «إرسال قوات تركية لدعم …»: who is sent does it
         holders = tuple(above.roles.get("themes", ()))
     if not holders and reading.frame in LIGHT_FRAMES | MODAL_FRAMES:

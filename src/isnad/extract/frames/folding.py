@@ -45,7 +45,7 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
         event.roles["agents"] = []
     if not event.has("agents") or event.reading.sense == "Clash":
         event.add("agents", subject)
-    for place in ("علي", "ضد"):
+    for place in ("علي", "ضد", *(("ب",) if light.reading.frame == "explode" else ())):
         if not event.has("targets"):
             event.add("targets", light.node.slot(place))
     event.add("places", (m for m in light.node.slot("في") if is_where(m, "في")))
@@ -169,6 +169,7 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
     (lambda word, event, slot: slot in ("obj", "ب") and _moves_weapons(word, event), _absorb_load),
     (lambda word, event, slot: slot in ("obj", "subj") and _arrives(word, event), _absorb_arrival),
     (lambda word, event, slot: slot == "subj" and _falls(word, event), _absorb_light),
+    (lambda word, event, slot: slot == "obj" and word.reading.pos == "N" and _falls(word, event), _absorb_light),
     (lambda word, event, slot: slot == "subj", _absorb_predicate),
     (lambda word, event, slot: is_death(word) and slot in _BY_EVENT, _absorb_death),
 )

@@ -121,7 +121,7 @@ def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
 
 
 def _may_strike(mention: Mention) -> bool:
-    return mention.cls == "actor" and mention.entity.kind in ("ArmedGroup", "State")
+    return mention.cls == "actor" and mention.entity.kind in ("ArmedGroup", "State", "GovernmentBody")
 
 
 def _fires(reading: Reading, mention: Mention) -> bool:

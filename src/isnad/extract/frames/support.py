@@ -10,6 +10,7 @@ from isnad.model.claim import Entity
 
 _EXAMPLES = "مثل"  # the slot of «على رأسهم مصر وروسيا»
 _MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
+_GIVERS = frozenset({"State", "GovernmentBody"})  # never what is given, as troops may be
 _DONE_TO = frozenset({"Support:Financial", "Support:Training", "Support:Arms"})  # «بتمويل جماعات»: they are paid
 _ALLIANCE = frozenset({"noun-supporter", "ally"})
 _TO = frozenset({"provide-to", "carry", "lend"})  # frames whose object is what is given
@@ -41,8 +42,9 @@ def other_side(draft: Draft) -> None:
 def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
     frame = draft.reading.frame
-    if frame in _TO:
-        draft.add("themes", found)
+    if frame in _TO:  # «إرسال الإمارات أسلحة إلى …»: who can give gives, where it is said to whom
+        gives = draft.has("targets") and all(m.entity.kind in _GIVERS for m in found)
+        draft.add("agents" if gives and not draft.has("agents") else "themes", found)
     elif frame not in ("receive", "provide", "noun-supporter") and (
         (unit.prep == "ب" and (draft.reading.sense not in _DONE_TO or _states(found))) or draft.node.slot("ل", "الي")
     ):

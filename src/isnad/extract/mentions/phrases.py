@@ -28,7 +28,8 @@ class Phrase(NamedTuple):
 
 def qualify(scene: Scene, position: int, split: Split) -> Phrase:
     """Adjectives, nisbas, a genitive, «تابعة ل…», a name in quotation marks, in the order in which they come."""
-    phrase = Phrase(position + 1, (), (), "", False)
+    compound = f"{split.stem} {scene.norm(position + 1)}" in scene.language.of("compound")
+    phrase = Phrase(position + 1 + compound, (), (), "", False)
     definite = split.definite or bool(split.suffix)
     for _ in range(MODIFIERS):
         longer = _extend(scene, phrase, split, definite)
