@@ -241,6 +241,27 @@ def test_a_relayed_claim_keeps_the_outlet_as_its_second_hop(rules: Rules) -> Non
     assert [name(hop.source.entity) for hop in claim.chain[1:] if hop.source.entity] == ["reuters"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سيطر الجيش الوطني على مدينة درنة في ليبيا.", "Capture: haftar-forces > derna @ libya"),
+        ("سيطر الجيش الوطني على مدينة الباب في سوريا.", "Capture: «الجيش الوطني» > bab-syria @ syria"),
+        ("هاجمت فصائل المعارضة السورية مدينة حماة.", "ArmedAttack: syrian-opposition-forces > hama"),
+        ("هاجمت فصائل المعارضة مدينة مقديشو في الصومال.", "ArmedAttack: «فصائل المعارضة» > mogadishu @ somalia"),
+    ],
+    ids=["there", "elsewhere", "by its nisba", "factions elsewhere"],
+)
+def test_a_name_that_many_states_bear_needs_its_state(rules: Rules, text: str, expected: str) -> None:
+    assert [gist(claim) for claim in claims_of(rules, text)] == [expected]
+
+
+def test_a_word_is_a_name_where_the_article_gives_it_in_full(rules: Rules) -> None:
+    group, base = "سيطر تنظيم القاعدة على مدينة المكلا.", "سيطر الجيش على قاعدة العند في اليمن."
+    withdrawn = " وانسحبت القاعدة من المدينة أمس."
+    assert gist(claims_of(rules, group + withdrawn)[-1]) == "Withdrawal: al-qaeda @ mukalla"
+    assert "al-qaeda" not in gist(claims_of(rules, base + " وانسحبت القوات من القاعدة أمس.")[-1])
+
+
 VARIANTS = {
     "tatweel": lambda t: t.replace("قصف", "قصـــف"),
     "harakat": lambda t: t.replace("مدينة", "مَدِينَة"),

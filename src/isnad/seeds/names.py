@@ -10,6 +10,9 @@ from isnad.seeds.authority import Authority, SeedEntity, State
 from isnad.seeds.language import CACHE, Stems, outer_splits
 from isnad.text.fold import key
 
+_BODIES = frozenset({"ArmedGroup", "GovernmentBody", "Organisation"})
+_SEVERAL = 3  # states whose actors share a word that says of none whose it is
+
 
 class Start(NamedTuple):
     """A word that may begin names, without its clitics.
@@ -60,7 +63,8 @@ class Names:
 
     `table`: the names by their first words. `nisbas`: bare nisba to the state's id. `capitals`: id of a capital to its
     state. `homes`: id of a place or actor to the state that it lies in or belongs to, where it is one. `wholes`: id of
-    an actor to all that it is part of or led by. A metonym that is no place («الكرملين») is a name of the state itself.
+    an actor to all that it is part of or led by. `common`: names of words that the names of several states' actors
+    share («الجيش الوطني»). A metonym that is no place («الكرملين») is a name of the state itself.
     """
 
     table: NameTable
@@ -70,6 +74,7 @@ class Names:
     homes: Mapping[str, str]
     wholes: Mapping[str, frozenset[str]]
     authority: Authority
+    common: frozenset[tuple[str, ...]] = frozenset()
 
     def entity(self, id_: str) -> SeedEntity:
         return self.authority.entities[id_]
@@ -78,10 +83,11 @@ class Names:
 def compile_names(authority: Authority) -> Names:
     """The lookup tables of an authority."""
     capitals = {s.capital: s.id for s in authority.states if s.capital and s.capital in authority.entities}
-    nisbas = _nisbas(authority)
+    nisbas, named = _nisbas(authority), _named(authority, capitals)
+    homes = _homes(authority, nisbas)
     return Names(
-        NameTable(_named(authority, capitals)), nisbas, Stems(nisbas), capitals, _homes(authority, nisbas),
-        _wholes(authority), authority,
+        NameTable(named), nisbas, Stems(nisbas), capitals, homes, _wholes(authority), authority,
+        _common(authority, named, homes, nisbas),
     )  # fmt: skip
 
 
@@ -112,6 +118,25 @@ def _homes(authority: Authority, nisbas: Mapping[str, str]) -> dict[str, str]:
         told = list(tied) if len(tied) == 1 else [] if tied else [state for state in named if state]
         homes |= {id_: told[-1]} if told else {}
     return homes
+
+
+def _common(
+    authority: Authority, named: Mapping[tuple[str, ...], set[str]], homes: Mapping[str, str], nisbas: Mapping[str, str]
+) -> frozenset[tuple[str, ...]]:
+    """The names of states' actors that say of none of their words whose they are: other states have the like."""
+    kinds = {words: {authority.entities[id_].kind for id_ in ids} for words, ids in named.items()}
+    states = {word for words, kind in kinds.items() if "State" in kind for word in words}
+    bodies = {words: {homes[i] for i in named[words] if i in homes} for words, kind in kinds.items() if kind <= _BODIES}
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for words, where in bodies.items():
+        for word in words:
+            owners[word.removeprefix("ال")] |= where
+    shared = {word for word, where in owners.items() if len(where) >= _SEVERAL and word not in nisbas}
+    return frozenset(
+        words
+        for words, where in bodies.items()
+        if where and all(word not in states and word.removeprefix("ال") in shared for word in words)
+    )
 
 
 def _wholes(authority: Authority) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from isnad.extract.mentions.groups import group_or_body, people_of_state
 from isnad.extract.mentions.joined import sharing_adjectives
-from isnad.extract.mentions.listed import listed, told_of
+from isnad.extract.mentions.listed import listed, states_told, told_in_full, told_of
 from isnad.extract.mentions.people import person_of, remember, speaker, surname
 from isnad.extract.mentions.places import direction, place_of
 from isnad.extract.mentions.scene import Scene, starts_name
@@ -16,7 +16,8 @@ __all__ = ["Scene", "find_mentions"]
 
 def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     """Every name in text order, the longest where several start; none overlap (what lies inside is in `parts`)."""
-    scene = replace(scene, recognise=_recognise, told=told_of(scene))
+    told, states, in_full = told_of(scene), states_told(scene), told_in_full(scene)
+    scene = replace(scene, recognise=_recognise, told=told, states=states, in_full=in_full)
     found: list[Mention] = []
     surnames: dict[str, Mention] = {}
     position = 0

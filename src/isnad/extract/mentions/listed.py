@@ -12,7 +12,44 @@ def listed(scene: Scene, position: int) -> Mention | None:
     found = lookup(scene, position)
     if found is None or _needs_cue(scene, position, found):
         return None
-    return of_seed(scene, position, found)
+    return None if _elsewhere(scene, position, found) else of_seed(scene, position, found)
+
+
+def _elsewhere(scene: Scene, position: int, found: Found) -> bool:
+    """Whether the name may be borne in many states, and the article speaks of such, but not of its bearer's."""
+    if not scene.states or not _is_common(scene, position, found):
+        return False
+    home = scene.names.homes.get(_choose(scene, position, found.ids))
+    return home is not None and home not in scene.states
+
+
+def _is_common(scene: Scene, position: int, found: Found) -> bool:
+    return _words(scene, position, found) in scene.names.common
+
+
+def _words(scene: Scene, position: int, found: Found) -> tuple[str, ...]:
+    """The words of the name, the first without its clitics."""
+    norms = [scene.norm(k) for k in range(position, found.last)]
+    first = norms[0].removeprefix(found.conj)
+    if found.prep == "ل" and first.startswith("لل"):
+        return ("ال" + first[2:], *norms[1:])
+    return (first.removeprefix(found.prep), *norms[1:])
+
+
+def told_in_full(scene: Scene) -> frozenset[str]:
+    """The ids that names of several words give."""
+    found = (lookup(scene, position) for position in range(len(scene.words.tokens)))
+    return frozenset(id_ for f in found if f is not None and f.words > 1 for id_ in f.ids)
+
+
+def states_told(scene: Scene) -> frozenset[str]:
+    """The states of which the article names a citizen («السوداني») or anything that only one of them has."""
+    nisbas = (scene.names.nisba_stems.split(token.norm) for token in scene.words.tokens)
+    told = {scene.names.nisbas[split.stem] for split in nisbas if split and not split.suffix}
+    found = ((position, lookup(scene, position)) for position in range(len(scene.words.tokens)))
+    own = (f.ids for position, f in found if f is not None and not _is_common(scene, position, f))
+    homes = (scene.names.homes.get(id_, id_) for ids in own for id_ in ids)
+    return frozenset(told | {home for home in homes if scene.names.entity(home).kind == "State"})
 
 
 def lookup(scene: Scene, position: int) -> Found | None:
@@ -42,11 +79,24 @@ def _needs_cue(scene: Scene, position: int, found: Found) -> bool:
     """Whether the name is also a common word («مالي», «صور») and nothing before it says that it is a name."""
     bare = scene.norm(position).removeprefix(found.conj)
     word = bare.removeprefix(found.prep)
-    if found.words > 1 or word not in scene.language.of("ambiguous-name") or found.prep:
+    if found.words > 1 or word not in scene.language.of("ambiguous-name"):
+        return False
+    if scene.names.entity(found.ids[0]).kind == "ArmedGroup" and (told := _told_as(scene, word, found.ids)) is not None:
+        return not told
+    if found.prep:
         return False
     before = scene.norm(position - 1)
     cues = scene.language.of("prep") | scene.language.of("direction")
     return not (before in cues or scene.language.head_stems.split(before) or position in scene.words.opens)
+
+
+def _told_as(scene: Scene, word: str, ids: tuple[str, ...]) -> bool | None:
+    """Whether the article calls the group by its full name («تنظيم القاعدة»); not where it uses the word of things
+    («قاعدة جوية», «القاعدة الجوية»); None where it does both or neither.
+    """
+    named = any(scene.names.wholes[full] & {*ids} for full in scene.in_full)
+    used = word.removeprefix("ال") in scene.things
+    return named if named != used else None
 
 
 def of_seed(scene: Scene, position: int, found: Found) -> Mention:

@@ -45,6 +45,8 @@ class Scene:
     told: Counter[str] = field(
         default_factory=Counter
     )  # ids that names of one meaning give, and the states they are of
+    states: frozenset[str] = frozenset()  # of which the article speaks
+    in_full: frozenset[str] = frozenset()  # ids that names of several words give
 
     def mention(self, position: int) -> Mention | None:
         """What is named by words that start here; asked for by every name that may hold it, and so remembered."""
@@ -61,6 +63,17 @@ class Scene:
         """Positions of words that belong to no date."""
         tokens = enumerate(self.words.tokens)
         return frozenset(position for position, token in tokens if token.kind in "wl" and position not in self.taken)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Head nouns that the article uses as such: «قاعدة جوية», «القاعدة الجوية», where «القاعدة» may be a name."""
+        splits = ((position, self.language.head_stems.split(norm)) for position, norm in self._norms.items())
+        return frozenset(s.stem for at, s in splits if s and (not s.definite or self._is_qualifier(at + 1)))
+
+    def _is_qualifier(self, position: int) -> bool:
+        bare = self.norm(position).removeprefix("ال")
+        known = bare in self.language.of("adjective") or bare in self.names.nisbas
+        return known and bare != self.norm(position)
 
     def norm(self, position: int) -> str:
         return self._norms.get(position, "")
