@@ -34,6 +34,38 @@ def test_replacing_twice_is_replacing_once() -> None:
         assert store.dump() == once == A
 
 
+def test_only_lines_that_differ_are_written(tmp_path: Path) -> None:
+    lines = [A.replace("نعم", str(n)) for n in range(500)]
+    with EmbeddedStore.open(tmp_path / "s") as store:
+        sizes = []
+        for now in (lines, lines, [*lines[1:], A], [A.replace("نعم", str(-n)) for n in range(1, 501)], []):
+            before = store.stats().size or 0
+            store.replace([f"{G}1"], "".join(now))
+            sizes.append((store.stats().size or 0) - before)
+            assert store.dump() == "".join(sorted(now))
+        assert store.graphs() == ()
+    first, same, one_line, all_lines, _ = sizes
+    assert first > 0 == same
+    assert 0 < one_line < all_lines / 50
+
+
+def test_a_number_written_otherwise_is_the_same_number() -> None:
+    line = f'<urn:a> <urn:p> "{{}}"^^<http://www.w3.org/2001/XMLSchema#decimal> <{G}1> .\n'
+    with EmbeddedStore.memory() as store:
+        for number in ("0.90", "0.9", "0.90"):
+            store.replace([f"{G}1"], line.format(number) + A)
+            assert store.dump() == "".join(sorted((line.format("0.9"), A)))
+
+
+def test_graphs_with_blank_nodes_are_replaced_whole() -> None:
+    with EmbeddedStore.memory() as store:
+        for n in (1, 2, 2):
+            store.replace([f"{G}1", f"{G}2"], f'{A}_:x <urn:p> "{n}" <{G}1> .\n_:x <urn:p> "b" <{G}2> .\n')
+            shared = f"ASK {{ GRAPH <{G}1> {{ ?x ?p '{n}' }} GRAPH <{G}2> {{ ?x ?p 'b' }} }}"
+            assert store.query(shared) == Truth(True)
+            assert len(store.dump().splitlines()) == 3
+
+
 def test_a_replacement_that_cannot_be_read_changes_nothing() -> None:
     with EmbeddedStore.memory() as store:
         store.replace([f"{G}1"], A)

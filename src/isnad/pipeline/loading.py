@@ -23,7 +23,7 @@ from isnad.pipeline.gathering import gather, graph_quads
 from isnad.pipeline.storing import SPEAKS, name_of, with_inferences
 from isnad.store.protocol import Store
 
-TRANSACTION = 50_000  # quads to one change of the store
+TRANSACTION = 10_000  # quads to one change of the store: one that replaces takes some 10 KB for each
 _GROWS = frozenset({"", RUNS})  # runs are named by what they say, and of the default graph nobody knows whose it is
 
 

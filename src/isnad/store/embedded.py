@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from isnad.errors import StoreError
 from isnad.store.evaluation import Most, Question, Written, evaluate
 from isnad.store.protocol import Stats
-from isnad.store.quads import by_graph, drop, insert
+from isnad.store.quads import by_graph, delete, difference, drop, insert
 from isnad.store.result import Result
 from isnad.store.terms import result
 
@@ -33,6 +33,9 @@ MARKER = "CURRENT"  # the file that RocksDB keeps in every database folder
 READ_TRIES = 5  # opening beside a writer fails now and then (rdf-stack 5): nothing is damaged, the next try works
 READ_PAUSE = 0.2  # seconds between two tries: a writer moves its manifest within milliseconds
 MUCH = 1 << 20  # bytes of N-Quads from which the bulk loader is twice as fast as an update
+HELD = (
+    8 << 20
+)  # bytes of updates that may wait in the memory of the database, which takes twenty times as much for them
 LEFT_OVER = "bulk-*.sst"  # what a bulk load that was killed leaves in the folder; no database knows it
 
 
@@ -42,6 +45,7 @@ class EmbeddedStore:
     def __init__(self, store: ox.Store, path: Path | None = None, writing: bool = False) -> None:
         self._open: ox.Store | None = store
         self._writing = writing
+        self._unwritten = 0  # bytes of updates
         self.path = path
 
     @classmethod
@@ -98,8 +102,26 @@ class EmbeddedStore:
             if not old and len(quads) >= MUCH and "_:" not in quads:  # which graph a blank node names is for by_graph
                 self._store.bulk_load(quads, ox.RdfFormat.N_QUADS)
                 return
-            steps = [*map(drop, old), insert(by_graph(quads).items())]
-            self._store.update(" ;\n".join(filter(None, steps)))
+            self._change(old, by_graph(quads))
+
+    def _change(self, old: Collection[str], new: dict[str, list[str]]) -> None:
+        """Makes the new graphs of the old ones in one transaction; what is in both of a graph is not touched."""
+        stale = dict[str, list[str]]()
+        for graph in filter(new.__contains__, old):
+            if (found := difference(self.lines(graph), new[graph])) is not None:
+                stale[graph], new[graph] = found
+        dropped = [drop(graph) for graph in old if graph not in stale]
+        steps = list(filter(None, [*dropped, delete(stale.items()), insert(new.items())]))
+        if steps:
+            self._store.update(" ;\n".join(steps))
+            self._flush(sum(map(len, steps)))
+
+    def _flush(self, changed: int) -> None:
+        """Has what was changed by updates written to disk when there is much of it: the database keeps it in memory."""
+        self._unwritten += changed
+        if self._writing and self._unwritten >= HELD:
+            self._store.flush()
+            self._unwritten = 0
 
     def load(self, data: bytes | IO[bytes], suffix: str, graph: str | None = None) -> None:
         """Adds all that `data` holds, by the fast way for much of it; triples go to `graph`. All of it or nothing."""
