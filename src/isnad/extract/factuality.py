@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from isnad.model.annotation import Factuality, Frame, Unit
+from isnad.model.annotation import Factuality, Frame, Governor, Unit
 from isnad.text.fold import key
 
 _REACH = 3  # words before an event in which a cue still bears on it
@@ -22,6 +22,7 @@ _BY_CUE: Mapping[str, tuple[str, str]] = {
     "Requested": ("Requested", "Certain"), "Refused": ("Refused", "Certain"), "Possible": ("Actual", "Possible"),
     "Conditional": ("Conditional", "Certain"), "Failed": ("Failed", "Certain"), "Actual": ("Actual", "Certain"),
 }  # fmt: skip
+_FOILS = frozenset({"Fail", "Prevent"})
 _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditional"})
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
 _CARRIERS = frozenset({"Light", "Begin", "Undergo", "Participate", "Occur", "Cause"})  # verbs that only tell an event
@@ -78,6 +79,9 @@ def _last_word(unit: Unit) -> str:
 
 
 def _from_governor(frame: Frame) -> Verdict | None:
+    foiled = next((g for g in frame.governors if g.sense in _FOILS), None)
+    if foiled is not None and all(g.sense in _CARRIERS | {"Attempt"} for g in _nearer(frame, foiled)):
+        return "Failed", "Certain", foiled.unit  # «أحبطت القوات محاولة اغتيال …»
     for governor in frame.governors:
         if governor.sense in _BY_GOVERNOR:
             status, certainty = _BY_GOVERNOR[governor.sense]
@@ -89,6 +93,10 @@ def _from_governor(frame: Frame) -> Verdict | None:
         if governor.tense == "future":
             return "Planned", "Certain", governor.unit
     return None
+
+
+def _nearer(frame: Frame, governor: Governor) -> Sequence[Governor]:
+    return frame.governors[: frame.governors.index(governor)]
 
 
 def _told_by(frame: Frame) -> list[tuple[int, str]]:

@@ -17,7 +17,7 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
     phrase = qualify(scene, position, split)
     if head.cls in ("anonymous", "observers"):
         phrase = belonging(scene, phrase)
-    if head.cls == "media" and not phrase.modified:
+    if head.cls == "media" and not phrase.modified and phrase.last == position + 1:
         return None
     same = apposed(scene, split, phrase, head.kind)
     if same is not None:

@@ -30,7 +30,7 @@ def qualify(scene: Scene, position: int, split: Split) -> Phrase:
     """Adjectives, nisbas, a genitive, «تابعة ل…», a name in quotation marks, in the order in which they come."""
     compound = f"{split.stem} {scene.norm(position + 1)}" in scene.language.of("compound")
     phrase = Phrase(position + 1 + compound, (), (), "", False)
-    definite = split.definite or bool(split.suffix)
+    definite = split.definite or bool(split.suffix) or (compound and scene.norm(position + 1).startswith("ال"))
     for _ in range(MODIFIERS):
         longer = _extend(scene, phrase, split, definite)
         if longer is None:
