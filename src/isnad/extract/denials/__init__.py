@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from isnad.extract.denials.matter import Told, about, before, clause_end, first_event, points_back
+from isnad.extract.denials.matter import Told, about, before, clause_end, first_event, points_back, says_no_more
 from isnad.extract.denials.verdicts import by_verdict, phrases_of
 from isnad.model.annotation import DenialFound, Frame, Speech, Unit
 from isnad.seeds.attributing import Cues
@@ -10,15 +10,24 @@ from isnad.seeds.attributing import Cues
 _REACH = 18  # constituents behind the cue in which the denied matter begins
 _OWN_WORD = 2  # constituents around a cue word
 _NEARBY = 6
+_GOES_ON = 2  # sentences behind a denial in which who denies finds more words for it
 _OWN_DOING = ("Deployment", "Support:", "Detention")  # «نفت الدولة إرسال أسلحة»: she denies that she did
 
 
 def find_denials(told: Told, words: Mapping[str, frozenset[str]]) -> tuple[DenialFound, ...]:
     """In text order, at most one for a cue. `words`: the table of attributing words, by class."""
     cues = Cues(words)
-    found = [*_by_verb(told, cues), *by_verdict(told, cues, phrases_of(words))]
+    found = list(_by_verb(told, cues))
+    found += [d for d in by_verdict(told, cues, phrases_of(words)) if not any(_says_again(d, e) for e in found)]
     found.sort(key=lambda d: d.cue)
     return tuple(d for d in found if d.frame is not None or d.about or _points_back(d))
+
+
+def _says_again(verdict: DenialFound, denial: DenialFound) -> bool:
+    """«نفت الوزارة الخبر، وقالت إنه لا أساس له من الصحة»: one denial."""
+    near = 0 <= verdict.sentence - denial.sentence <= _GOES_ON and denial.cue < verdict.cue
+    same = {m.entity.key for m in verdict.speakers} & {m.entity.key for m in denial.speakers}
+    return near and bool(same)
 
 
 def _points_back(denial: DenialFound) -> bool:
@@ -39,7 +48,7 @@ def _denial(told: Told, cues: Cues, speech: Speech, index: int, at: int) -> Deni
     scope = range(at + 1, clause_end(units, at + 1, min(len(units), at + _REACH), cues))
     backward = _of_what_was_said(units, at)
     frame = before(told, index, at) if backward else first_event(told, index, scope)
-    if frame is None and not backward and points_back(units, scope, cues):
+    if frame is None and not backward and (points_back(units, scope, cues) or says_no_more(units, scope, speech)):
         backward, frame = True, before(told, index, at)
     matter = about(units[at:] if not backward else units[:at], scope if not backward else range(0, at), speech)
     first, last = _extent(told, index, at, speech, None if backward else frame)

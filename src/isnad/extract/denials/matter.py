@@ -76,6 +76,16 @@ def points_back(units: Sequence[Unit], scope: range, cues: Cues) -> bool:
     return False
 
 
+def says_no_more(units: Sequence[Unit], scope: range, speech: Speech) -> bool:
+    """«وموسكو تنفي», «رغم نفي موسكو»: nothing is said behind the denial, who denies aside."""
+    if any(u.first == speech.cue and u.kind == "V" and u.reading.tense == "past" for u in units):
+        return False  # «ونفت الوزارة، في بيان، صحة …»
+    own = {m.first for m in speech.speakers}
+    rest = (at for at in scope if units[at].first not in own and units[at].kind not in "AB")
+    end = next(rest, None)
+    return end is None or (units[end].kind == "," and (end + 1 == len(units) or bool(units[end + 1].conj)))
+
+
 def about(units: Sequence[Unit], scope: range, speech: Speech | None) -> tuple[Mention, ...]:
     """The mentions in the denied matter, without who denies it."""
     own = {m.first for m in (*speech.speakers, *speech.relays)} if speech is not None else set()

@@ -14,6 +14,7 @@ _SUBJECTS = frozenset(
     "انه انها انهم هو هي هذا هذه ذلك ده دي كان كانت كله كلها بانه بانها يعد تعد بات باتت جميعها فهو فهي وهو وهي".split()
 )
 
+_AS = frozenset({"بانه", "بانها", "بانهم", "مجرد", "محض"})  # «وصف التقارير بأنها كذب»
 _RESUMED = frozenset({"له", "لها", "لهم"})
 _POINTING = ("لتلك", "لهذ", "لاي", "لمثل")
 
@@ -49,19 +50,23 @@ def by_verdict(told: Told, cues: Cues, phrases: Phrases) -> Iterator[DenialFound
         relays = speech.relays if speech is not None and checker is None else ()
         frame = _claimed(told, index, verdict.token, checked=speech is None or checker is not None)
         behind = _told_behind(told, index, verdict)
+        described = frame is not None and _described(told, cues, frame, index, speech)
         frame = frame if behind is None else behind
         yield DenialFound(
             index, verdict.token, speakers, relays, frame, _matter(told, index, verdict.token, speech, checker),
             "WholeOccurrence", True, verdict.token, _end(told, verdict, behind), "deny.verdict",
-            governs=behind is not None,
+            governs=behind is not None or described,
         )  # fmt: skip
 
 
 def _verdict(told: Told, cues: Cues, phrases: Phrases, units: Sequence[Unit]) -> _Verdict | None:
     first, last = units[0].first, units[-1].last
     for at in range(first, last):
-        for phrase in phrases.get(told.norms[at], ()):
-            fits = tuple(told.norms[at : at + len(phrase)]) == phrase and at + len(phrase) <= last
+        if cues.has("untruth", told.norms[at]) and told.norms[at - 1] in _AS and at > first:
+            return _Verdict(at, 1)
+        opening = told.norms[at].removeprefix("و")
+        for phrase in phrases.get(opening, ()):
+            fits = (opening, *told.norms[at + 1 : at + len(phrase)]) == phrase and at + len(phrase) <= last
             if fits and (
                 _whole(told, at, phrase) or (_predicated(told, first, at) and _on_news(told, cues, first, last))
             ):
@@ -119,10 +124,18 @@ def _end(told: Told, verdict: _Verdict, behind: int | None) -> int:
     return told.frames[behind].last if behind is not None else verdict.token + verdict.length
 
 
+def _described(told: Told, cues: Cues, frame: int, sentence: int, speech: Speech | None) -> bool:
+    """«وصف فلان الاتهامات بقصف المدينة بأنها كاذبة»: the event is told only as what is found false."""
+    if speech is None or told.frames[frame].sentence != sentence:
+        return False
+    between = told.norms[speech.cue : told.token_of(frame)]
+    return any(cues.has("news", norm.removeprefix("ال")) for norm in between)
+
+
 def _told_behind(told: Told, sentence: int, verdict: _Verdict) -> int | None:
     """«لا صحة لما تردد عن قصف المدينة»: the event behind the verdict, where it says of what there is no truth."""
     end = verdict.token + verdict.length
-    of = told.norms[verdict.token] == "لا" and told.norms[end : end + 1] and told.norms[end].startswith("ل")
+    of = told.norms[verdict.token] in ("لا", "ولا") and told.norms[end : end + 1] and told.norms[end].startswith("ل")
     behind = [k for k, f in enumerate(told.frames) if f.sentence == sentence and told.token_of(k) >= end]
     return min(behind, key=told.token_of) if of and behind and told.norms[end] not in _RESUMED else None
 
