@@ -1,6 +1,7 @@
 """Denials: «نفت القاهرة مسؤوليتها عن القصف», «هذه الأنباء عارية عن الصحة»; who, what, and what in it is negated."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from isnad.extract.denials.matter import Told, about, before, clause_end, first_event, points_back, says_no_more
 from isnad.extract.denials.verdicts import by_verdict, phrases_of
@@ -18,13 +19,19 @@ def find_denials(told: Told, words: Mapping[str, frozenset[str]]) -> tuple[Denia
     """In text order, at most one for a cue. `words`: the table of attributing words, by class."""
     cues = Cues(words)
     found = list(_by_verb(told, cues))
-    found += [d for d in by_verdict(told, cues, phrases_of(words)) if not any(_says_again(d, e) for e in found)]
+    found += [_as_before(verdict, found) for verdict in by_verdict(told, cues, phrases_of(words))]
     found.sort(key=lambda d: d.cue)
     return tuple(d for d in found if d.frame is not None or d.about or _points_back(d))
 
 
+def _as_before(verdict: DenialFound, denials: Sequence[DenialFound]) -> DenialFound:
+    """«نفت الوزارة الخبر، وقالت إنه لا أساس له من الصحة»: of the same matter as the denial that it goes on with."""
+    first = next((d for d in denials if _says_again(verdict, d)), None)
+    return verdict if first is None else replace(verdict, frame=first.frame, about=first.about, focus=first.focus)
+
+
 def _says_again(verdict: DenialFound, denial: DenialFound) -> bool:
-    """«نفت الوزارة الخبر، وقالت إنه لا أساس له من الصحة»: one denial."""
+    """Whether who denied a moment ago now calls it false."""
     near = 0 <= verdict.sentence - denial.sentence <= _GOES_ON and denial.cue < verdict.cue
     same = {m.entity.key for m in verdict.speakers} & {m.entity.key for m in denial.speakers}
     return near and bool(same)

@@ -15,6 +15,7 @@ _SUBJECTS = frozenset(
 )
 
 _AS = frozenset({"بانه", "بانها", "بانهم", "مجرد", "محض"})  # «وصف التقارير بأنها كذب»
+_NONE = (["اساس"], ["صحه"])
 _RESUMED = frozenset({"له", "لها", "لهم"})
 _POINTING = ("لتلك", "لهذ", "لاي", "لمثل")
 
@@ -64,7 +65,8 @@ def _verdict(told: Told, cues: Cues, phrases: Phrases, units: Sequence[Unit]) ->
     for at in range(first, last):
         if cues.has("untruth", told.norms[at]) and told.norms[at - 1] in _AS and at > first:
             return _Verdict(at, 1)
-        opening = told.norms[at].removeprefix("و")
+        joined = told.norms[at] == "ولا" and told.norms[at + 1 : at + 2] in _NONE
+        opening = "لا" if joined else told.norms[at]
         for phrase in phrases.get(opening, ()):
             fits = (opening, *told.norms[at + 1 : at + len(phrase)]) == phrase and at + len(phrase) <= last
             if fits and (
