@@ -243,8 +243,16 @@ SPEAKERS = [
     ("headline with a colon", "الأمم المتحدة: روسيا قصفت مدينة خاركيف", "united-nations"),
     ("relayed", "نقلت رويترز عن مصادر دبلوماسية قولها إن روسيا قصفت مدينة خاركيف.", "مصادر دبلوماسية"),
     ("media nobody listed", "ذكرت وسائل إعلام رسمية سورية أن روسيا قصفت مدينة خاركيف.", "«وسائل إعلام رسمية سورية»"),
-    ("relayed by media nobody listed", "وسائل الإعلام الألمانية نقلت عن دبلوماسيين قولهم إن روسيا قصفت مدينة خاركيف.",
-     "دبلوماسيين"),
+    (
+        "relayed by media nobody listed",
+        "وسائل إعلام ألمانية نقلت عن دبلوماسيين أن روسيا قصفت مدينة خاركيف.",
+        "دبلوماسيين",
+    ),
+    ("hearsay at length", "المعلومات الواردة من الجبهة تؤكد أن روسيا قصفت مدينة خاركيف.", "المعلومات"),
+    ("a warning renewed", "جددت الأمم المتحدة تحذيرها من أن روسيا قصفت مدينة خاركيف.", "united-nations"),
+    ("an aim is no speech", "قالت مصادر إن لندن تعمل لتأكيد موقف كييف الداعم لقصف مدينة خاركيف.", "مصادر"),
+    ("who acts by a verb nobody listed", "انتهزت جماعة الحوثي الفرصة، زاعمة أن إيران قصفت مدينة الرياض.", "houthis"),
+    ("contrast ends what a participle says", "وتحدث الوزير مشيرا إلى خلافات، فيما قصفت روسيا مدينة خاركيف.", "article"),
     ("own statement", "أعلن الجيش الروسي قصف مدينة خاركيف.", "russia-armed-forces"),
 ]
 
@@ -252,6 +260,13 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
 def test_the_speaker_is_found(rules: Rules, text: str, expected: str) -> None:
     assert {speaker(claim) for claim in claims_of(rules, text)} == {expected}
+
+
+def test_who_is_denied_tells_the_rest(rules: Rules) -> None:
+    text = "نفى الجيش السوداني تقارير عن إسقاط طائرة كانت تقصف مدينة نيالا."
+    denial, told = claims_of(rules, text)
+    assert (denial.form, speaker(denial)) == ("Denial", "sudan-armed-forces")
+    assert (told.form, speaker(told)) == ("Claim", "تقارير")
 
 
 def test_a_relayed_claim_keeps_the_outlet_as_its_second_hop(rules: Rules) -> None:

@@ -121,7 +121,7 @@ def _as_said(scene: Scene, node: Node) -> bool:
     units, at = scene.units, node.unit
     before = units[max(0, at - 3) : at]
     if any(scene.cues.has("preposition", u.norm) for u in before):
-        return True
+        return at > len(before)  # «وفق ما أعلنته الوزارة، …»: what was said comes behind
     if at < 2 or units[at - 1].norm != "كما":
         return False
     return not any(u.kind in "NVS" for u in _rest_of_clause(units, at))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.attribution.context import Memory, Scene, Sentences
+from isnad.extract.attribution.hearsay import denied
 from isnad.extract.attribution.nesting import Placed, nest
 from isnad.extract.attribution.quotations import carried, keep_for_paragraph, keep_open
 from isnad.extract.attribution.speakers import author_of
@@ -34,6 +35,7 @@ def _sentence(scene: Scene) -> list[Speech]:
     memory.author = _author(scene.units, scene.cues) or memory.author
     spoken: list[Placed] = [*headline(scene), *verbs(scene), *prepositions(scene), *statements(scene)]
     nested = nest(scene, [*spoken, *participles(scene, spoken), *captions(scene, spoken)])
+    rumours = denied(scene, [p.speech for p in nested])
     own = [p.speech for p in nested if p.speech.speakers and p.outer is None]
     for speech in own:
         memory.remember(speech)
@@ -41,7 +43,7 @@ def _sentence(scene: Scene) -> list[Speech]:
     heading = alleged(scene)
     if heading is not None:
         keep_for_paragraph(scene, heading)
-    return [p.speech for p in nested]
+    return [*(p.speech for p in nested), *rumours]
 
 
 def _author(units: Sequence[Unit], cues: Cues) -> Mention | None:

@@ -7,6 +7,7 @@ from isnad.extract.attribution.nesting import Placed
 from isnad.extract.attribution.scope import OPENERS, clause_start, end_of_said
 from isnad.extract.attribution.speakers import author_of
 from isnad.model.annotation import Mention, Speech, Unit
+from isnad.model.gender import gender
 
 _HEADLINE = 7  # units before the colon of «فلان: …»
 _CAPTION = 4  # constituents between «تعليق» and what is written
@@ -94,10 +95,19 @@ def participles(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
         sense = unit.readings[0].sense if unit.readings else "Report"
         before = before or (scene.memory.recent[:1] if sense.startswith("Report") else [])
         if before:
-            start, end = unit.last, end_of_said(scene, unit.last)
+            start, end = unit.last, _end_of_participle(scene, at)
             speech = Speech(start, end, before[0].speakers, before[0].relays, "Paraphrased", sense, unit.first)
             result.append(Placed(speech, at, own=False))
     return result
+
+
+def _end_of_participle(scene: Scene, at: int) -> int:
+    """The end of what is said: where no clause of أن opens, «مشيرا إلى انشقاقات، فيما …», contrast ends it."""
+    units = scene.units
+    if find_unit(units, at + 1, at + _REACH, lambda u: u.norm in OPENERS or u.first in scene.article.words.opens):
+        return end_of_said(scene, units[at].last)
+    stop = find_unit(units, at + 1, len(units), lambda u: u.kind in "SXP" and scene.cues.has("contrast", u.norm))
+    return units[stop].first if stop is not None else scene.last
 
 
 def _says_on(unit: Unit) -> bool:
@@ -138,9 +148,15 @@ def _acting_before(scene: Scene, at: int) -> list[Speech]:
             continue
         first = next(iter(node.slot("subj")), None)
         fits = not feminine or scene.units[node.unit].reading.gender != "m"
-        if first is not None and may_speak(first) and first.cls != "place" and fits:
-            return [Speech(first.first, first.last, (first,), (), "Paraphrased", "Report", first.first)]
-    return []
+        if first is not None and may_speak(first) and first.cls != "place" and fits and not first.suffix:
+            return [_said_by(first)]
+    opening = scene.units[1].mention if at > 1 and scene.units[0].kind in "VX" else None  # a verb that nobody listed
+    acts = opening is not None and not scene.units[1].prep and may_speak(opening) and opening.cls in ("actor", "person")
+    return [_said_by(opening)] if opening is not None and acts and (gender(opening) == "f") == feminine else []
+
+
+def _said_by(mention: Mention) -> Speech:
+    return Speech(mention.first, mention.last, (mention,), (), "Paraphrased", "Report", mention.first)
 
 
 def headline(scene: Scene) -> list[Placed]:

@@ -8,6 +8,7 @@ from isnad.extract.attribution.nesting import Placed
 from isnad.extract.attribution.scope import backward, content_of, forward, independent, opens_near
 from isnad.extract.attribution.speakers import Said, from_whom, of_verb
 from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
+from isnad.model.gender import gender
 
 _BLAME = 8  # constituents behind «حمّل» in which «مسؤولية» stands
 _TAKEN_UP = 5
@@ -36,7 +37,8 @@ def _unsaid(units: Sequence[Unit], at: int, reading: Reading) -> bool:
     before = [u.norm for u in units[max(0, at - 2) : at]]
     if not before:
         return False
-    negated = units[at - 1].kind == "G" and before[-1] != "ما"
+    only = any(u.norm == "فقط" for u in units[at + 1 : at + 3])  # «لا تؤكد فقط … بل»
+    negated = units[at - 1].kind == "G" and before[-1] != "ما" and not only
     unsure = reading.tense == "present" and before[-1] in ("قد", "ربما", "سوف")
     return negated or unsure or any(norm in ("اذا", "لو") for norm in before)
 
@@ -120,7 +122,11 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
     if reading.sense == "Accuse":
         speakers = _accusing(scene.units, node)
         return Said(speakers) if speakers else None
-    if reading.suffix or _described(scene.units, node.unit) or _in_a_name(scene.units, node.unit):
+    if reading.suffix:
+        return _repeated(scene, node.unit)
+    if unit.prep == "ل" and node.content is None:
+        return None  # «لتأكيد موقفها»: an aim
+    if _described(scene.units, node.unit) or _in_a_name(scene.units, node.unit):
         return None
     heads = tuple(m for m in node.slot("gen", "adj") if may_speak(m) and m.cls != "group")
     known = [m for m in heads if m.entity.id or (m.head and (m.definite or m.cls == "anonymous"))]
@@ -130,6 +136,17 @@ def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
     if not named and scene.cues.has("hearsay", unit.norm) and not (unit.prep or reading.definite) and _tells(node):
         named = (scene.article.mention(unit.first, unit.last, "anonymous"),)  # «أنباء عن قصف …»
     return Said(named) if named else None
+
+
+def _repeated(scene: Scene, noun: int) -> Said | None:
+    """«جددت الوزارة تحذيرها من …», «كرر الجيش نفيه»: the subject of the verb to which the noun is the object."""
+    units = scene.units
+    owner = units[noun - 1].mention if noun > 1 and units[noun - 1].kind == "M" else None
+    if owner is None or units[noun].prep or units[noun - 1].prep or units[noun - 2].kind not in "VX":
+        return None
+    hers = gender(owner) == "f"
+    fits = units[noun].reading.suffix == ("ها" if hers else "ه") and may_speak(owner) and owner.cls != "place"
+    return Said((owner,)) if fits else None
 
 
 def _tells(node: Node) -> bool:
