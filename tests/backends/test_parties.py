@@ -35,7 +35,7 @@ PARTIES = [
     ("a pronoun that is the subject", "واصل الطيران الروسي قصفه لمدينة حلب.", ["AirStrike: russia-air-force > aleppo"]),
     ("the subject of the main clause", "قررت تركيا أن تهاجم سوريا.", ["ArmedAttack: turkey > syria [Planned]"]),
     ("a verb that shows who is no subject", "أحبطت السلطات محاولة اغتيال كانت تستهدف وزير الداخلية الكويتي.",
-     ["ArmedAttack:  > «وزير الداخلية الكويتي»"]),
+     ["ArmedAttack:  > «وزير الداخلية الكويتي» [Failed]"]),
     ("the accused", "حوكم القيادي محمد الناصر المتهم بقتل متظاهرين في الخرطوم.",
      ["ArmedAttack: «محمد الناصر» > «متظاهرين» @ khartoum"]),
     ("a relative clause without a subject", "المجموعة التي اختطفت أمس في مقديشو كانت تعمل مع منظمة إغاثية.",

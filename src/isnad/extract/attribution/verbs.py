@@ -8,7 +8,7 @@ from isnad.extract.attribution.nesting import Placed
 from isnad.extract.attribution.scope import backward, content_of, forward, independent, opens_near
 from isnad.extract.attribution.speakers import Said, from_whom, of_verb
 from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
-from isnad.model.gender import gender
+from isnad.model.gender import agrees
 
 _BLAME = 8  # constituents behind «حمّل» in which «مسؤولية» stands
 _TAKEN_UP = 5
@@ -144,8 +144,7 @@ def _repeated(scene: Scene, noun: int) -> Said | None:
     owner = units[noun - 1].mention if noun > 1 and units[noun - 1].kind == "M" else None
     if owner is None or units[noun].prep or units[noun - 1].prep or units[noun - 2].kind not in "VX":
         return None
-    hers = gender(owner) == "f"
-    fits = units[noun].reading.suffix == ("ها" if hers else "ه") and may_speak(owner) and owner.cls != "place"
+    fits = agrees(owner, units[noun].reading.suffix) and may_speak(owner) and owner.cls != "place"
     return Said((owner,)) if fits else None
 
 
