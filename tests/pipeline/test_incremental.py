@@ -17,13 +17,15 @@ from pathlib import Path
 
 import pytest
 
+from isnad.graph.report import Finding, Report, Result
 from isnad.model.article import Article
 from isnad.model.claim import Claim, Entity, Evidence, Hop, Occurrence, Source, Span
 from isnad.pipeline.build import Targets, build
-from isnad.pipeline.manifest import NAME
+from isnad.pipeline.manifest import NAME, Manifest
 from isnad.pipeline.parts import part_files
 from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport
+from isnad.pipeline.shared_findings import SharedFindings
 from isnad.store.embedded import EmbeddedStore
 
 KILLS = int(os.environ.get("ISNAD_KILLS", "4"))
@@ -115,6 +117,7 @@ def test_a_rerun_reads_only_what_changed_and_reports_all(project: Project, corpu
     again = project.build()
     assert read_by_stub == []
     assert (again.articles, again.unchanged, again.claims, again.triples) == (40, 40, first.claims, first.triples)
+    assert again.linked == first.linked is not None
     (corpus / "n07.txt").write_text(f"مصر: {TEXT}", encoding="utf-8")
     (corpus / "o1.txt").write_text(TEXT, encoding="utf-8")
     third = project.build()
@@ -167,6 +170,43 @@ def test_findings_of_articles_that_were_not_read_again_still_count(project: Proj
     assert project.build().count("Violation") == 40
     again = project.build()
     assert (again.unchanged, again.count("Violation")) == (40, 40)
+
+
+def test_findings_of_shared_entries_still_count_until_the_shapes_change(project: Project, tmp_path: Path) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shape = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://w3id.org/isnad/ontology#> .
+        <urn:no> a sh:NodeShape ; sh:targetClass kg:State ; sh:property <urn:place> .
+        <urn:place> sh:path kg:place ; sh:minCount 1 ; sh:severity sh:Warning ; sh:message "where?"@en ."""
+    shapes.write_text(shape)
+    project.plan = replace(project.plan, shapes=(shapes,))
+    first = project.build()
+    assert first.findings["Warning"] == {"urn:place": 1}
+    for _ in "12":
+        again = project.build()
+        assert (again.unchanged, again.findings) == (40, first.findings)
+    (tmp_path / "corpus" / "n07.txt").write_text(f"مصر: {TEXT}", encoding="utf-8")
+    assert project.build().findings == first.findings
+    assert project.build(rebuild=True).findings == first.findings
+    shapes.write_text(shape.replace("urn:place", "urn:where"))
+    for _ in "12":
+        assert project.build().findings["Warning"] == {"urn:where": 1}
+    shapes.write_text(shape.replace("1 ;", "0 ;"))
+    for _ in "12":
+        assert not project.build().count("Warning")
+
+
+def test_findings_of_other_shapes_are_not_ours_though_that_build_was_killed(tmp_path: Path) -> None:
+    finding = Finding("<urn:rule>", "Warning", "<urn:entry>", "", None, "")
+    with Manifest.open(tmp_path) as manifest:
+        SharedFindings(manifest, "of the one").add(Report((Result(finding, ()), Result(finding, (), article="n1"))))
+        found = SharedFindings(manifest, "of the one")
+        assert len(found.kept) == 1
+        other = SharedFindings(manifest, "of the other")
+        assert not other.kept
+        found.finish(unchanged=1)
+        assert SharedFindings(manifest, "of the one").kept == found.kept
+        other.finish(unchanged=0)
+        assert not SharedFindings(manifest, "of the one").kept
 
 
 PROGRAM = """

@@ -11,7 +11,7 @@ from isnad.graph.shared import References
 from isnad.graph.write import FORMATS, Output
 from isnad.model.article import Rejected
 from isnad.pipeline.claims_inputs import open_claims
-from isnad.pipeline.identity import authority_of
+from isnad.pipeline.identity import authority_of, run_of, stamp_of
 from isnad.pipeline.linking import Linked, Linker
 from isnad.pipeline.manifest import Manifest
 from isnad.pipeline.outputs import (
@@ -28,6 +28,7 @@ from isnad.pipeline.parts import Parts, Shape
 from isnad.pipeline.plan import Batch, Plan, Unchanged
 from isnad.pipeline.report import BuildReport, Tally
 from isnad.pipeline.runner import run
+from isnad.pipeline.shared_findings import SharedFindings
 from isnad.pipeline.sources import Inputs, open_inputs
 from isnad.pipeline.stages import Stages
 from isnad.pipeline.storing import StoreWriter
@@ -86,7 +87,7 @@ def build(
             used |= batch.used
             progress(len(batch.done), sum(isinstance(item, Rejected) for item in batch.done), inputs.count)
         with stages.timed("share and link"):
-            tally.shared_triples = outputs.finish(used)
+            tally.shared_triples = outputs.finish(used, tally)
         tally.pruned, tally.linked = outputs.pruned(), outputs.linked()
     return tally.report(time.monotonic() - started)
 
@@ -109,7 +110,9 @@ def _open(plan: Plan, targets: Targets, listed: Container[str]) -> Iterator["_Ou
         if targets.texts is not None:
             targets.texts.mkdir(parents=True, exist_ok=True)
             opened.append(TextFolder(targets.texts))
-        yield _Outputs(tuple(opened))
+        manifests = [target.manifest for target in opened if isinstance(target, StoreTarget | PartsTarget)]
+        stamp = stamp_of(plan, run_of(plan.seeds))
+        yield _Outputs(tuple(opened), tuple(SharedFindings(one, stamp) for one in manifests if one is not None))
 
 
 def _graph(stack: ExitStack, plan: Plan, targets: Targets, kept: Container[str] | None) -> Target:
@@ -138,9 +141,10 @@ def _store(stack: ExitStack, plan: Plan, targets: Targets, store: Store, kept: C
 
 @dataclass(frozen=True, slots=True)
 class _Outputs:
-    """The targets of a build, open."""
+    """The targets of a build, open, and what their manifests tell of shared entries."""
 
     targets: tuple[Target, ...]
+    findings: tuple[SharedFindings, ...]
 
     def with_known(self, piece: Piece) -> Piece:
         """The piece with the stamp of what every target holds of it already, if they all do."""
@@ -152,12 +156,17 @@ class _Outputs:
             if isinstance(item, Unchanged):
                 rows = (target.earlier(item.id) for target in self.targets)
                 tally.add_earlier(next((row for row in rows if row is not None), None))
+        for findings in self.findings:
+            findings.add(batch.report)
         for target in self.targets:
             target.add(batch)
         tally.add(batch)
 
-    def finish(self, used: References) -> int:
-        """Writes what the articles share; the number of triples in it."""
+    def finish(self, used: References, tally: Tally) -> int:
+        """Writes what the articles share, and counts what was found of it; the number of triples in it."""
+        for findings in self.findings:
+            findings.finish(tally.unchanged)
+            tally.add_shared(findings.kept if tally.unchanged else ())
         return max((target.finish(used) for target in self.targets), default=0)
 
     def linked(self) -> Linked | None:

@@ -107,6 +107,11 @@ class Linker:
         if self._plan.link:
             self.found = relink_store(store, self._plan.seeds)
 
+    def earlier(self, derived: Iterable[Quad], articles: int) -> None:
+        """Tells what an earlier build of just these articles derived."""
+        if self._plan.link and articles <= LINKED_BY_BUILD:
+            self.found = counted(derived)
+
 
 def _is_article(graph: str) -> bool:
     return graph.startswith(ARTICLE_GRAPHS)

@@ -99,6 +99,10 @@ class Manifest:
     def set(self, key: str, value: str) -> None:
         self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def forget_keys(self, prefix: str) -> None:
+        """Afterwards nothing is set whose key begins so."""
+        self._database.execute("DELETE FROM meta WHERE substr(key, 1, ?) = ?", (len(prefix), prefix))
+
     def stamp(self, name: str) -> str:
         """The stamp of the article as it stands there or in a draft, empty where it does not."""
         for table in ("draft", "article"):
@@ -123,6 +127,11 @@ class Manifest:
         """The ids of all articles, in order."""
         for (name,) in self._database.execute("SELECT id FROM article ORDER BY id"):
             yield name
+
+    def count(self) -> int:
+        """How many articles there are."""
+        (found,) = self._database.execute("SELECT COUNT(*) FROM article").fetchone()
+        return int(found)
 
     def last(self) -> str:
         """The last id, empty where there is none."""

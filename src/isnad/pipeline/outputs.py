@@ -10,9 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Protocol
 
+from isnad.graph.iris import COREF
+from isnad.graph.parse import read_quads
 from isnad.graph.shared import References, references, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.write import Output
+from isnad.pipeline.gathering import graph_quads
 from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.linking import Linked, Linker
 from isnad.pipeline.manifest import Manifest, Row
@@ -173,6 +176,8 @@ class StoreTarget:
             self.writer.finish(References(speakers=speakers), run.quads(), self.plan)
             self.linker.store(self.writer.store)
             self.manifest.set("shared", state)
+        else:
+            self.linker.earlier(graph_quads(self.writer.store, COREF), self.manifest.count())
         return 0
 
     def _prune(self, manifest: Manifest) -> None:
@@ -230,14 +235,18 @@ class PartsTarget:
         shared += run_of(self.plan.seeds).quads()
         form = self.shape.format
         self._write(f"shared{self.shape.suffix}", shared)
-        state = f"{run_of(self.plan.seeds).iri} {self.plan.link}"
-        if form.graphs and self.manifest.get("linked") != state:
-            files = part_files(self.manifest.folder)
-            articles = sum(count for _, _, count in self.manifest.files())
-            self._write(f"linked{self.shape.suffix}", self.linker.files(files, articles))
-            self.manifest.set("linked", state)
+        if form.graphs:
+            self._link(self.manifest.folder / f"linked{self.shape.suffix}")
         write_whole(self.manifest.folder / "parts.json", self._index())
         return len(shared)
+
+    def _link(self, path: Path) -> None:
+        state, articles = f"{run_of(self.plan.seeds).iri} {self.plan.link}", self.manifest.count()
+        if self.manifest.get("linked") == state and path.exists():
+            self.linker.earlier(read_quads(path), articles)
+            return
+        self._write(path.name, self.linker.files(part_files(self.manifest.folder), articles))
+        self.manifest.set("linked", state)
 
     def _write(self, name: str, quads: list[Quad]) -> None:
         form = self.shape.format

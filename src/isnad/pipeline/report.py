@@ -1,7 +1,7 @@
 """What a build did, for a person and as JSON."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from isnad.model.article import Rejected
 from isnad.pipeline.linking import Linked
 from isnad.pipeline.manifest import Row
 from isnad.pipeline.plan import Batch, Built
+from isnad.pipeline.shared_findings import Told, told_of
 from isnad.pipeline.sources import KEPT, Inputs
 from isnad.pipeline.stages import Stages
 
@@ -98,7 +99,7 @@ class Tally:
     findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
     violations: list[Result] = field(default_factory=list)
     linked: Linked | None = None
-    shared: set[Result] = field(default_factory=set)
+    shared: set[Told] = field(default_factory=set)
 
     def add(self, batch: Batch) -> None:
         self.stages.add(batch.seconds)
@@ -119,6 +120,12 @@ class Tally:
         for severity, rule, count in row.findings:
             self.findings.setdefault(severity, Counter())[rule] += count
 
+    def add_shared(self, earlier: Collection[Told]) -> None:
+        """What earlier runs found of entries that articles share."""
+        for told in set(earlier) - self.shared:
+            self.shared.add(told)
+            self.findings.setdefault(told[0], Counter())[told[1]] += 1
+
     def _rejected(self, item: Rejected) -> None:
         self.rejections += 1
         if len(self.rejected) < KEPT:
@@ -136,9 +143,9 @@ class Tally:
     def _found(self, results: Sequence[Result]) -> None:
         for result in results:
             if result.article is None:  # of an entry that articles share: every batch that uses it finds it again
-                if result in self.shared:
+                if (told := told_of(result)) in self.shared:
                     continue
-                self.shared.add(result)
+                self.shared.add(told)
             self.findings.setdefault(result.severity, Counter())[result.rule] += 1
             if result.severity == SEVERITIES[0] and len(self.violations) < KEPT:
                 self.violations.append(result)

@@ -131,11 +131,7 @@ def _make(share: Share, job: Job, worker: Worker, folder: Path) -> ShareDone:
             used |= batch.used
         stream.write(form.footer.encode())
     refers = {name: sorted(getattr(used, name)) for name in ("entities", "speakers", "concepts", "classes")}
-    found = sorted(
-        [one.severity, one.rule, *map(str, (one.finding.focus, one.finding.path, one.finding.value))]
-        for one in tally.shared
-    )
-    return ShareDone("", "", tally.report(0).to_json(), refers, found)
+    return ShareDone("", "", tally.report(0).to_json(), refers, sorted(tally.shared))
 
 
 def _batches(share: Share, job: Job, worker: Worker, folder: Path) -> Iterator[Batch]:
