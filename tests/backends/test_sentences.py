@@ -44,6 +44,12 @@ def speaker(claim: Claim) -> str:
 
 
 READ = [
+    ("a verb behind the act that it carries out", "أسفر هجوم صاروخي روسي شن أمس على مدينة خاركيف عن مقتل ثلاثة.",
+     ["Shelling: russia > kharkiv"]),
+    ("adjectives in the accusative", "شنت المقاتلات هجوما صاروخيا إسرائيليا على بلدة القصير.",
+     ["ArmedAttack: israel > qusayr"]),
+    ("a noun is no such verb", "بدأ التحالف تنفيذ غارات جوية على مدينة صعدة.",
+     ["AirStrike: arab-coalition-yemen > saada"]),
     ("verb, subject, object", "قصف الطيران المصري مواقع في مدينة درنة.", ["AirStrike: egypt-air-force @ derna"]),
     ("deaths belong to the strike before", "تعرض حي الفردوس لغارات جوية نفذتها طائرات مجهولة، وتسببت بمقتل 22 مدنيا.",
      ["AirStrike: «طائرات مجهولة» > «حي الفردوس»"]),
@@ -281,11 +287,19 @@ def test_a_relayed_claim_keeps_the_outlet_as_its_second_hop(rules: Rules) -> Non
         ("سيطر الجيش الوطني على مدينة الباب في سوريا.", "Capture: «الجيش الوطني» > bab-syria @ syria"),
         ("هاجمت فصائل المعارضة السورية مدينة حماة.", "ArmedAttack: syrian-opposition-forces > hama"),
         ("هاجمت فصائل المعارضة مدينة مقديشو في الصومال.", "ArmedAttack: «فصائل المعارضة» > mogadishu @ somalia"),
+        ("قصفت قوات التحالف مدينة صعدة.", "Bombardment: arab-coalition-yemen > saada"),
+        ("قصفت قوات التحالف مدينة الرقة.", "Bombardment: international-coalition > raqqa"),
     ],
-    ids=["there", "elsewhere", "by its nisba", "factions elsewhere"],
+    ids=["there", "elsewhere", "by its nisba", "factions elsewhere", "of several its own", "of several the other"],
 )
 def test_a_name_that_many_states_bear_needs_its_state(rules: Rules, text: str, expected: str) -> None:
     assert [gist(claim) for claim in claims_of(rules, text)] == [expected]
+
+
+@pytest.mark.parametrize(("media"), ["وسائل إعلام رسمية سورية", "وسائل الإعلام الإيرانية", "وسائل إعلام"])
+def test_media_speak_and_not_their_state(rules: Rules, media: str) -> None:
+    (claim,) = claims_of(rules, f"قالت {media} إن غارة استهدفت مدينة حمص.")
+    assert (speaker(claim), claim.content.agents) == (f"«{media}»", ())
 
 
 def test_a_word_is_a_name_where_the_article_gives_it_in_full(rules: Rules) -> None:

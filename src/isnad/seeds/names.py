@@ -107,13 +107,16 @@ def _named(authority: Authority, capitals: Mapping[str, str]) -> Mapping[tuple[s
 
 
 def _homes(authority: Authority, nisbas: Mapping[str, str]) -> dict[str, str]:
-    """By ties; where those say nothing, the last state that the preferred label names («… في اليمن»)."""
+    """By ties; where those say nothing, the last state that the preferred label names («… في اليمن»), in either
+    language.
+    """
     states = {state.id for state in authority.states}
-    called = {key(text): id_ for id_ in states for text, language in authority.entities[id_].labels if language == "ar"}
+    labels = [(text, id_) for id_ in states for text, _ in authority.entities[id_].labels]
+    called = {key(text): id_ for text, id_ in labels}
     homes: dict[str, str] = {}
     for id_, entity in authority.entities.items():
         tied = {e.id for e in authority.closure([id_])} & states
-        words = [word.strip("()") for word in key(entity.pref["ar"]).split()]
+        words = [word.strip("()") for label in ("en", "ar") for word in key(entity.pref.get(label, "")).split()]
         named = [called.get(w) or nisbas.get(w.removeprefix("ال")) for w in words]
         told = list(tied) if len(tied) == 1 else [] if tied else [state for state in named if state]
         homes |= {id_: told[-1]} if told else {}

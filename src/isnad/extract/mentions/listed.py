@@ -17,10 +17,13 @@ def listed(scene: Scene, position: int) -> Mention | None:
 
 def _elsewhere(scene: Scene, position: int, found: Found) -> bool:
     """Whether the name may be borne in many states, and the article speaks of such, but not of its bearer's."""
-    if not scene.states or not _is_common(scene, position, found):
-        return False
-    home = scene.names.homes.get(_choose(scene, position, found.ids))
-    return home is not None and home not in scene.states
+    return _is_common(scene, position, found) and _is_foreign(scene, _choose(scene, position, found.ids))
+
+
+def _is_foreign(scene: Scene, id_: str) -> bool:
+    """Whether somebody is of one state, and the article speaks of others only."""
+    home = scene.names.homes.get(id_)
+    return home is not None and bool(scene.states) and home not in scene.states
 
 
 def _is_common(scene: Scene, position: int, found: Found) -> bool:
@@ -137,5 +140,6 @@ def _choose(scene: Scene, position: int, ids: tuple[str, ...]) -> str:
     wanted = {"place": "Place", "media": "MediaOutlet", "person": "Person"}.get(head.cls if head else "")
     told = scene.told
     return min(ids, key=lambda i: (
-        kinds[i] != wanted, kinds[i] == "MediaOutlet", -told[i], -told[scene.names.homes.get(i, "")], i,
+        kinds[i] != wanted, kinds[i] == "MediaOutlet", -told[i], _is_foreign(scene, i),
+        -told[scene.names.homes.get(i, "")], i,
     ))  # fmt: skip

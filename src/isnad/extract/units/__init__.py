@@ -214,7 +214,8 @@ def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, positi
     if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
         return "N" if "N" in kinds else "Q"
     suffixed = any(r.pos == "V" and r.suffix for r in readings)
-    if "V" in kinds and _verb_fits(place, position, before, suffixed=suffixed):
+    light = any(r.pos == "V" and not r.conj and place.lexicon.lexeme(r.lexeme).frame == "light" for r in readings)
+    if "V" in kinds and ((light and _carries_out(before)) or _verb_fits(place, position, before, suffixed=suffixed)):
         return "V"
     return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
 
@@ -229,6 +230,12 @@ def _object_expected(before: list[Unit]) -> bool:
         if unit.kind not in "MAXDB":
             return False
     return False
+
+
+def _carries_out(before: Sequence[Unit]) -> bool:
+    """«هجوم روسي شن أمس على …»: behind an act and its adjective the verb that says it was carried out."""
+    noun = next((unit for unit in reversed(before) if unit.kind not in "AX"), None)
+    return noun is not None and before[-1] is not noun and noun.kind == "N" and not noun.reading.definite
 
 
 def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: bool) -> bool:

@@ -37,7 +37,8 @@ def word_of(language: Language, nisbas: Mapping[str, str], norm: str) -> Word:
     bare, unjoined = norm.removeprefix("ال"), norm.removeprefix("و")
     firsts = {phrase.partition(" ")[0] for cls, _, _ in PHRASES for phrase in language.of(cls)}
     state = nisbas.get(bare)
-    adjective = state is not None or bare in language.of("adjective")
+    known = language.of("adjective")
+    adjective = state is not None or bare in known or (norm.endswith("ا") and norm.removesuffix("ا") in known)
     conj, rest = (norm[0], norm[1:]) if norm.startswith("و") and len(norm) > 3 else ("", norm)
     prep = rest[0] if rest.startswith(("بال", "لل", "كال")) or _is_quality(language, rest) else ""
     return Word(
