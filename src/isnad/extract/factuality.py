@@ -27,6 +27,7 @@ _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditio
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
 _CARRIERS = frozenset({"Light", "Begin", "Undergo", "Participate", "Occur", "Cause"})  # verbs that only tell an event
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
+_UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
 _TURNED_DOWN = "لن"
 
 
@@ -53,7 +54,9 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
     negated = frame.negated or any(g.negated and g.sense in ("Plan", "Begin", "Light") for g in frame.governors[:1])
     if status == "Negated":
         status, negated = "Actual", True
-    if status == "Refused" and frame.negated:  # «لن نقصف»
+    if status == "Promised" and (negated or _undone(frame, units)):
+        status, negated = "Refused", True  # «تعهد بعدم قصف …»
+    if status == "Refused" and negated:  # «لن نقصف»
         negated = False
     return Factuality(status, certainty, "Negative" if negated else "Positive", _temporality(frame, status), marker)
 
@@ -93,6 +96,10 @@ def _from_governor(frame: Frame) -> Verdict | None:
         if governor.tense == "future":
             return "Planned", "Certain", governor.unit
     return None
+
+
+def _undone(frame: Frame, units: Sequence[Unit]) -> bool:
+    return frame.unit > 0 and units[frame.unit - 1].norm in _UNDONE
 
 
 def _nearer(frame: Frame, governor: Governor) -> Sequence[Governor]:
@@ -150,8 +157,11 @@ def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:
     known = reading is not None and (reading.definite or bool(reading.suffix))
     if frame.cue.startswith("noun-") and (known or not frame.governors):
         return actual  # «تعرّضه لغارات», «الزخم لعملياته»: a strike is no purpose
-    if frame.sense.startswith("Support:") and any(g.tense == "past" and g.slot == "ل" for g in frame.governors[:1]):
+    given = any(g.slot == "ل" and g.tense != "future" for g in frame.governors[:1])
+    if frame.sense.startswith("Support:") and given:
         return actual  # «أرسلت قوات لدعم …»: the help was given
+    if reading is not None and reading.suffix and any(m.first >= units[frame.unit].last for m in frame.targets):
+        return actual  # «حوكم لقتله مدنيين»: the cause
     happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
     aimed = _aimed(units, frame.unit) and units[frame.unit].kind in "NV" and frame.tense != "past"
     return ("Planned", "Certain", None) if aimed and not happened else actual

@@ -66,9 +66,14 @@ def _own_events(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int, 
             table.setdefault(event, (index, slot))
     if node.content is None or drafts[index].reading.frame not in _TAKES_CLAUSE:
         return
-    inner = next((i for i in sorted(drafts) if i >= node.content), None)
+    inner = next((i for i in sorted(drafts) if i >= node.content and not _relative(units, drafts[i])), None)
     if inner is not None and inner - node.content < _OPENING:
         table.setdefault(inner, (index, "ان"))
+
+
+def _relative(units: Sequence[Unit], draft: Draft) -> bool:
+    """«لن تسمح بأن تصل إمدادات للميليشيات التي تدعم …»: what describes is not what is said, promised or allowed."""
+    return units[draft.node.unit].kind == "V" and draft.node.antecedent is not None
 
 
 def _purpose_of(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> tuple[int, str] | None:
