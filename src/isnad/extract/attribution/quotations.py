@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.extract.attribution.context import Scene
+from isnad.extract.attribution.scope import LONG_ENOUGH
 from isnad.model.annotation import Speech
 
 _LONGEST = 12  # sentences a quotation may go on for; past that its closing mark was forgotten
@@ -17,6 +18,20 @@ def carried(scene: Scene) -> list[Speech]:
         return []
     last = min(memory.quoted_until, scene.last)
     return [replace(memory.quoted, first=scene.first, last=last, cue=scene.first, mode="Quoted")]
+
+
+def resumed(scene: Scene, spoken: Sequence[Speech]) -> list[Speech]:
+    """«قال فلان إن …. «…»»: a sentence that is a quotation, behind one in which somebody spoke, is his."""
+    words, memory = scene.article.words, scene.memory
+    if scene.first not in words.opens or any(s.first <= scene.first < s.last for s in spoken):
+        return []
+    closed = next((k for k in range(scene.first, scene.last) if k in words.closes), scene.last)
+    near = scene.article.ranges[max(0, scene.index - 1)][0]
+    last = memory.recent[0] if memory.recent else None
+    if last is None or last.cue < near or closed - scene.first < LONG_ENOUGH:
+        return []
+    end = min(closed + 1, scene.last)
+    return [replace(last, first=scene.first, last=end, cue=scene.first, mode="Quoted", sense="Report")]
 
 
 def keep_open(scene: Scene, spoken: Sequence[Speech]) -> None:

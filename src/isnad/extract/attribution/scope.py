@@ -13,6 +13,7 @@ _LATE = 18  # constituents behind a verb in which its clause may still open
 _QUOTED_WITHIN = 6  # tokens behind a verb in which a quotation without «إن» opens
 _NEAR = 3  # tokens between a quotation and its speaker
 _BACK = 12  # sentences back in which a quotation that ends here may have begun
+_FRONT = 3  # constituents before the verb of «وفق ما أعلنته …» at the head of a sentence
 _SUBJECT_WORDS = "MATBDQ#U"
 
 
@@ -25,8 +26,17 @@ def forward(scene: Scene, node: Node) -> tuple[int, int]:
         return units[content].first, end_of_said(scene, units[content].first)
     if opens_near(scene, unit.last) or unit.reading.sense in ("Accuse", "Request", "Relay"):
         return unit.last, end_of_said(scene, unit.last)
+    if _fronted(scene, node.unit):
+        return unit.last, end
     stop = find_stop(units, node.unit, scene.cues)
     return unit.last, units[stop].first if stop is not None else end
+
+
+def _fronted(scene: Scene, at: int) -> bool:
+    """«وفق ما أعلنته الوزارة، قصفت …»: what was said comes behind."""
+    before = scene.units[:at]
+    opened = 0 < len(before) <= _FRONT and before[-1].norm == "ما"
+    return opened and any(scene.cues.has("preposition", u.norm) for u in before)
 
 
 def content_of(scene: Scene, node: Node) -> int | None:

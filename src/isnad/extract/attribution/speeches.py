@@ -6,7 +6,7 @@ from dataclasses import replace
 from isnad.extract.attribution.context import Memory, Scene, Sentences
 from isnad.extract.attribution.hearsay import denied
 from isnad.extract.attribution.nesting import Placed, nest
-from isnad.extract.attribution.quotations import carried, keep_for_paragraph, keep_open
+from isnad.extract.attribution.quotations import carried, keep_for_paragraph, keep_open, resumed
 from isnad.extract.attribution.speakers import author_of
 from isnad.extract.attribution.verbless import alleged, captions, headline, participles, prepositions, statements
 from isnad.extract.attribution.verbs import verbs
@@ -39,11 +39,12 @@ def _sentence(scene: Scene) -> list[Speech]:
     own = [p.speech for p in nested if p.speech.speakers and p.outer is None]
     for speech in own:
         memory.remember(speech)
-    keep_open(scene, [p.speech for p in nested if p.speech.speakers])
+    again = resumed(scene, own)
+    keep_open(scene, [*again, *(p.speech for p in nested if p.speech.speakers)])
     heading = alleged(scene)
     if heading is not None:
         keep_for_paragraph(scene, heading)
-    return [*(p.speech for p in nested), *rumours]
+    return [*again, *(p.speech for p in nested), *rumours]
 
 
 def _author(units: Sequence[Unit], cues: Cues) -> Mention | None:

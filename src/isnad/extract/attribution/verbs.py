@@ -144,7 +144,7 @@ def _repeated(scene: Scene, noun: int) -> Said | None:
     owner = units[noun - 1].mention if noun > 1 and units[noun - 1].kind == "M" else None
     if owner is None or units[noun].prep or units[noun - 1].prep or units[noun - 2].kind not in "VX":
         return None
-    fits = agrees(owner, units[noun].reading.suffix) and may_speak(owner) and owner.cls != "place"
+    fits = agrees(owner, units[noun].reading.suffix) and may_speak(owner) and (owner.cls != "place" or owner.state)
     return Said((owner,)) if fits else None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from isnad.extract.mentions.naming import apposed, belonging, entity_of, mention_of
+from isnad.extract.mentions.naming import SPEAKING_FOR, apposed, belonging, entity_of, mention_of, spoken_for
 from isnad.extract.mentions.phrases import Phrase, qualify
 from isnad.extract.mentions.scene import Scene
 from isnad.model.annotation import Mention
@@ -15,8 +15,9 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
     if split.stem == "حركه" and scene.norm(position + 1) in scene.language.of("traffic"):
         return None  # «حركة السير» is no movement under arms
     phrase = qualify(scene, position, split)
+    speaks = head.cls == "anonymous" and scene.norm(phrase.last) == SPEAKING_FOR
     if head.cls in ("anonymous", "observers"):
-        phrase = belonging(scene, phrase)
+        phrase = spoken_for(scene, phrase) if speaks else belonging(scene, phrase)
     if head.cls == "media" and not phrase.modified and phrase.last == position + 1:
         return None
     same = apposed(scene, split, phrase, head.kind)
@@ -27,6 +28,7 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
         return None
     entity = entity_of(scene, position, split, phrase, "Organisation" if head.kind == "Source" else head.kind)
     cls = {"force": "actor", "body": "actor", "organisation": "actor"}.get(head.cls, head.cls)
+    cls = "person" if speaks else cls  # who speaks for a body is its voice, named or not
     mention = mention_of(position, phrase, cls, _known_as(scene, split, phrase, entity), split)
     return replace(mention, number=scene.numbers.get(position))
 

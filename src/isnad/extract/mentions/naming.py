@@ -62,6 +62,17 @@ def mention_of(position: int, phrase: Phrase, cls: str, entity: Entity, split: S
     )
 
 
+SPEAKING_FOR = "باسم"
+
+
+def spoken_for(scene: Scene, phrase: Phrase) -> Phrase:
+    """«متحدث باسم الجيش»: with the body that he speaks for."""
+    body = scene.mention(phrase.last + 1) if scene.norm(phrase.last) == SPEAKING_FOR else None
+    if body is None:
+        return phrase
+    return phrase._replace(last=body.last, ties=(*phrase.ties, body), modified=True)
+
+
 def belonging(scene: Scene, phrase: Phrase) -> Phrase:
     """«مصدر طبي من مستشفى …», «مسؤول في الجيش»: the body that an unnamed source belongs to."""
     if phrase.ties or scene.norm(phrase.last) not in scene.language.of("source-place"):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from isnad.extract.mentions.listed import lookup, of_seed
-from isnad.extract.mentions.naming import belonging, entity_of, ids_of, mention_of
+from isnad.extract.mentions.naming import belonging, entity_of, ids_of, mention_of, spoken_for
 from isnad.extract.mentions.phrases import LONGEST_NAME, Phrase, qualify
 from isnad.extract.mentions.scene import Scene, is_given_name, starts_name
 from isnad.model.annotation import Mention
@@ -13,11 +13,10 @@ from isnad.text.fold import key
 
 _SHORTEST_SURNAME = 4  # letters; shorter ones are too often other words
 _NOT_IN_NAMES = ("وت", "وي", "فت", "في", "سي", "ست")  # a conjunction or future particle before a verb we do not know
-_SPEAKING_FOR = "باسم"
 
 
 def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
-    phrase = _spoken_for(scene, qualify(scene, position, split))
+    phrase = spoken_for(scene, qualify(scene, position, split))
     named = _person_named(scene, phrase)
     if named is not None:
         ties = tuple(t for t in phrase.ties if t.entity != named.entity)
@@ -45,15 +44,6 @@ def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
     ):
         cls = "anonymous"
     return mention_of(position, phrase, cls, entity_of(scene, position, split, phrase, "Person"), split)
-
-
-def _spoken_for(scene: Scene, phrase: Phrase) -> Phrase:
-    if scene.norm(phrase.last) != _SPEAKING_FOR:
-        return phrase
-    body = scene.mention(phrase.last + 1)
-    if body is None:
-        return phrase
-    return phrase._replace(last=body.last, ties=(*phrase.ties, body), modified=True)
 
 
 def _person_named(scene: Scene, phrase: Phrase) -> Mention | None:
