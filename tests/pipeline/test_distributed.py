@@ -3,8 +3,10 @@
 import gzip
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -219,7 +221,27 @@ def test_a_share_that_kills_is_cut_smaller_until_the_one_article_is_found(tmp_pa
     assert "(article " in dead.origin
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """A cluster that hangs fails where it hangs, instead of never."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"not done after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.filterwarnings(  # of what Dask leaves behind where its workers died
+    "ignore::ResourceWarning",
+    "ignore::pytest.PytestUnraisableExceptionWarning",
+    "ignore::pytest.PytestUnhandledThreadExceptionWarning",
+)
 def test_dask_loses_nothing_when_workers_die_and_rejects_what_kills_them_all(tmp_path: Path, plan: Plan) -> None:
     for path in (tmp_path / "corpus").iterdir():
         if path.name != "n2.txt":
@@ -230,7 +252,7 @@ def test_dask_loses_nothing_when_workers_die_and_rejects_what_kills_them_all(tmp
     for path in (tmp_path / "marks").iterdir():
         path.unlink()
     (tmp_path / "corpus" / "k3.txt").write_text(f"{TEXT} قاتل دائما\n", encoding="utf-8")
-    with dask_engine(None, 2) as engine:
+    with at_most(900), dask_engine(None, 2) as engine:  # 20 seconds; 200 on a machine that is kept from it
         done = spread(tmp_path, plan, engine=engine, size=1)
     assert {path.name for path in (tmp_path / "marks").glob("k*")} == {"k1", "k3"}
     assert lines_of(tmp_path / "out") == expected
