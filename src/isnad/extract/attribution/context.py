@@ -36,9 +36,11 @@ class Sentences:
         span = Span(self.words.tokens[first].start, self.words.tokens[last - 1].end)
         return self.text[span.start : span.end], span
 
-    def mention(self, first: int, last: int, cls: str) -> Mention:
-        """Somebody who speaks and whom nobody listed."""
+    def mention(self, first: int, last: int, cls: str, clitic: int = 0) -> Mention:
+        """Somebody who speaks and whom nobody listed, behind so many letters of another word: «لصحفي»."""
         label, span = self.label(first, last)
+        if clitic:
+            label, span = label[clitic:], Span(span.start + clitic, span.end)
         kind = {"person": "Person", "media": "MediaOutlet"}.get(cls, "Organisation")
         return Mention(first, last, cls, Entity(None, kind, label, span))
 

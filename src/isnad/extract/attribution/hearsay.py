@@ -57,8 +57,9 @@ def _is_rumour(scene: Scene, unit: Unit) -> bool:
 def rumour(scene: Scene, at: int) -> Mention:
     """Those who tell the hearsay: the press where it is of the press, «تقارير صحفية», else people nobody names."""
     after = scene.units[at + 1].norm if at + 1 < len(scene.units) else ""
-    cls = "media" if scene.cues.has("of-press", after) else "anonymous"
-    return scene.article.mention(scene.units[at].first, end_of_phrase(scene.units, at), cls)
+    if scene.cues.has("of-press", after):
+        return scene.article.mention(scene.units[at].first, scene.units[at + 1].last, "media")
+    return scene.article.mention(scene.units[at].first, end_of_phrase(scene.units, at), "anonymous")
 
 
 def end_of_phrase(units: Sequence[Unit], at: int) -> int:

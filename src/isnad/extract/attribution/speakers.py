@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isnad.extract.attribution.context import Scene, agrees, find_unit, may_speak
-from isnad.extract.attribution.hearsay import end_of_phrase, rumour, rumour_before
+from isnad.extract.attribution.hearsay import rumour, rumour_before
 from isnad.extract.attribution.scope import OPENERS, content_of
 from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
@@ -186,10 +186,7 @@ def _document(scene: Scene, node: Node, at: int) -> Said:
     if scene.memory.author is not None:
         return Said((scene.memory.author,), (), "DocumentMode", named=False)
     if not scene.units[at].norm.startswith("ال"):
-        unit = scene.units[at]
-        return Said(
-            (scene.article.mention(unit.first, end_of_phrase(scene.units, at), "anonymous"),), (), "DocumentMode"
-        )
+        return Said((rumour(scene, at),), (), "DocumentMode")
     last = scene.memory.recent[0] if scene.memory.recent else None
     return Said(last.speakers, last.relays, "DocumentMode", named=False) if last else Said(named=False)
 

@@ -80,6 +80,11 @@ def _named_after(scene: Scene, at: int) -> tuple[Mention, int] | None:
             return None
         if unit.kind in "XN" and scene.cues.has("hearsay", unit.norm):
             return scene.article.mention(unit.first, unit.last, "anonymous"), unit.last
+        if unit.kind in "XN" and scene.cues.has("somebody", unit.norm.removeprefix("ل")):
+            clitic = int(unit.norm.startswith("ل"))
+            return scene.article.mention(
+                unit.first, unit.last, "anonymous", clitic
+            ), unit.last  # «وفقا لصحفي متعاون مع …»
         if scene.cues.has("document", unit.norm) and unit.norm.startswith("ال") and author_of(units, k) is None:
             return (scene.memory.author, unit.last) if scene.memory.author else None
     return None
@@ -150,9 +155,17 @@ def _acting_before(scene: Scene, at: int) -> list[Speech]:
         fits = not feminine or scene.units[node.unit].reading.gender != "m"
         if first is not None and may_speak(first) and first.cls != "place" and fits and not first.suffix:
             return [_said_by(first)]
-    opening = scene.units[1].mention if at > 1 and scene.units[0].kind in "VX" else None  # a verb that nobody listed
-    acts = opening is not None and not scene.units[1].prep and may_speak(opening) and opening.cls in ("actor", "person")
-    return [_said_by(opening)] if opening is not None and acts and (gender(opening) == "f") == feminine else []
+    named = (_opened_by(scene.units, k) for k in range(at - 1, 0, -1))
+    acting = next((m for m in named if m is not None and (gender(m) == "f") == feminine), None)
+    return [_said_by(acting)] if acting is not None else []
+
+
+def _opened_by(units: Sequence[Unit], at: int) -> Mention | None:
+    """«…، انتهزت الحركة الفرصة»: whoever stands behind the first word of a clause, most likely an unlisted verb."""
+    mention, before = units[at].mention, units[at - 1]
+    opens = before.kind in "VX" and (at == 1 or bool(before.conj) or units[at - 2].kind == ",")
+    acts = mention is not None and mention.cls in ("actor", "person") and may_speak(mention)
+    return mention if opens and acts and not units[at].prep and not units[at].conj else None
 
 
 def _said_by(mention: Mention) -> Speech:
@@ -234,6 +247,7 @@ def statements(scene: Scene) -> list[Placed]:
         if document is None and inside is None:
             continue
         author = (author_of(units, document) if document is not None else None) or scene.memory.author
+        author = author or (_last_speaker(scene) if document is not None and units[document].norm[:2] == "ال" else None)
         if author is None:
             continue
         if at + 1 < len(units) and units[at + 1].norm in ("ذلك", "هذا") and scene.index:
@@ -246,6 +260,12 @@ def statements(scene: Scene) -> list[Placed]:
             Placed(Speech(start, scene.last, (author,), (), "DocumentMode", "Report", unit.first), at, own=True)
         )
     return found
+
+
+def _last_speaker(scene: Scene) -> Mention | None:
+    """«نفت الوزارة …. وجاء في البيان أن …»: whose «البيان» is, where no word says so."""
+    last = scene.memory.recent[0] if scene.memory.recent else None
+    return last.speakers[0] if last is not None and last.speakers else None
 
 
 def _stated_before(scene: Scene, at: int, author: Mention) -> Placed:

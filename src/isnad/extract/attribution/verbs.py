@@ -72,7 +72,7 @@ def _speaks_here(scene: Scene, reading: Reading, node: Node) -> bool:
     if opens_near(scene, units[at].last) and reading.sense in ("Report", "Report:assert", "Report:distance", "Relay"):
         return True
     if reading.sense == "Relay":
-        return reading.pos == "V"
+        return reading.pos == "V" and not reading.lexeme.startswith("naqala")  # «نقله إلى عدن»: what was carried
     return reading.sense in ("Confirm", "Deny", "Doubt", "Promise", "Threaten", "Request") and bool(node.events)
 
 

@@ -47,6 +47,8 @@ def by_verdict(told: Told, cues: Cues, phrases: Phrases) -> Iterator[DenialFound
         if speech is not None and speech.sense == "Deny":
             continue
         checker = _checker(units, cues, verdict.token)
+        if checker is not None and speech is not None and speech.speakers and speech.cue > checker.last:
+            checker = None  # «تواصلت المنصة مع الوزير للتحقق …، فأكد أنه مزور»: he says so
         speakers = (checker,) if checker is not None else speech.speakers if speech else ()
         relays = speech.relays if speech is not None and checker is None else ()
         frame = _claimed(told, index, verdict.token, checked=speech is None or checker is not None)
