@@ -255,9 +255,11 @@ def test_a_command_whose_packages_are_missing_names_the_extra() -> None:
     assert done.stderr == "Error: the package uvicorn is missing from this installation: pip install 'isnad[serve]'\n"
 
 
-@pytest.mark.parametrize("command", ["stats", "compact", "dump", "verify"])
-def test_looking_after_a_store_makes_none(kg: Run, command: str) -> None:
-    done = kg("store", command, "--store", "none")
+@pytest.mark.parametrize(
+    "command", [("store", "stats"), ("store", "compact"), ("store", "dump"), ("store", "verify"), ("link",)]
+)
+def test_looking_after_a_store_makes_none(kg: Run, command: tuple[str, ...]) -> None:
+    done = kg(*command, "--store", "none")
     assert done.status == 3
     assert "there is no store in none" in done.err
     assert not Path("none").exists()
@@ -324,6 +326,12 @@ def test_a_rejected_article_is_told_and_fails_only_when_strict(kg: Run) -> None:
     assert kg("build", "corpus", "--out", "g.ttl", "--strict").status == 1
 
 
+def test_an_input_without_articles_is_told(kg: Run) -> None:
+    Path("bare").mkdir()
+    assert "no article is there: name files or folders" in kg("build", "bare", "--out", "g.ttl").err
+    assert "no article is there" not in kg("build", "corpus", "--out", "g.ttl").err
+
+
 def test_the_report_file_holds_what_the_summary_says(kg: Run) -> None:
     kg("build", "corpus", "--out", "g.ttl", "--report", "r.json")
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
@@ -349,6 +357,8 @@ def test_the_report_file_holds_what_the_summary_says(kg: Run) -> None:
         (("query", "supporters", "--format", "xml"), "--format xml: one of table, csv"),
         (("query", "supporters", "--graph", "corpus/a.txt", "--store", "s"), "give one of --graph, --store"),
         (("validate", "none.ttl"), "none.ttl"),
+        (("query", "claim", "--graph", "g.nq", "--claim", "d238d90d51f5"), "give it as answers do"),
+        (("build", "corpus", "--engine", "dask", "--out", "corpus/a.txt"), "writes a folder of parts"),
     ],
 )
 def test_wrong_usage_is_said_in_a_line_with_status_2(kg: Run, words: tuple[str, ...], message: str) -> None:
@@ -366,7 +376,7 @@ def test_wrong_usage_is_said_in_a_line_with_status_2(kg: Run, words: tuple[str, 
         (("explain", "a"), "make it with kg build PATH"),
         (("validate", "broken.ttl"), "broken.ttl:1: not ttl"),
         (("load", "broken.ttl"), "broken.ttl:1: not ttl"),
-        (("build", "corpus", "--out", "no/such/folder/g.ttl"), "No such file or directory"),
+        (("build", "corpus", "--out", "no/such/folder/g.ttl"), "there is no folder no/such/folder: make it first"),
         (("build", "corpus", "--seeds", "corpus", "--seeds-only", "--out", "g.ttl"), "corpus"),
         (("build", "corpus", "--metadata", "bad.csv"), "bad.csv:2: date 'x' is not a day"),
     ],

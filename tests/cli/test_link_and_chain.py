@@ -11,6 +11,7 @@ KG = (sys.executable, "-c", "from isnad.cli import main; main()")
 TOLD = {
     "a": "قال مصدر طبي إن طائرات مصرية قصفت مدينة درنة يوم 14 مارس 2019 وقتلت 12 مدنيا.",
     "b": "ونفت مصر أن تكون طائراتها قد قصفت مدينة درنة يوم 14 مارس 2019.",
+    "c": "قال متحدث باسم وزارة الدفاع المصرية إن طائرات مجهولة قصفت مدينة درنة يوم 14 مارس 2019.",
 }
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -25,8 +26,8 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
     for name, text in TOLD.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    for out, names in (("a.nq", ["a.txt"]), ("b.nq", ["b.txt"]), ("both.ttl", ["a.txt", "b.txt"])):
-        done = run("build", *names, "--published", "2019-06-01", "--out", out)
+    for out, names in (("a.nq", "a"), ("b.nq", "b"), ("both.ttl", "ab"), ("spoken.nq", "c")):
+        done = run("build", *(f"{name}.txt" for name in names), "--published", "2019-06-01", "--out", out)
         assert done.returncode == 0, done.stderr
     return run
 
@@ -35,6 +36,13 @@ def test_graph_files_are_linked_into_a_file_of_their_own(kg: Run) -> None:
     done = kg("link", "--graph", "a.nq", "--graph", "b.nq", "--out", "links.nq")
     assert done.returncode == 0, done.stderr
     assert done.stderr == "1 incidents of 2 descriptions, 0 copied articles, 1 claims answered by denials\n"
+
+
+def test_a_graph_with_all_that_was_derived_conforms(kg: Run) -> None:
+    """Also where the body that a spokesman speaks for is the source of no claim."""
+    for name in ("both.ttl", "spoken.nq"):
+        done = kg("validate", name)
+        assert done.returncode == 0, done.stderr
 
 
 def test_a_store_is_linked_where_it_is(kg: Run) -> None:

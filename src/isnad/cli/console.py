@@ -39,6 +39,8 @@ def show_build(report: BuildReport, seconds: bool = True) -> None:
         say(f"… and {report.rejections - len(report.rejected)} more rejected")
     _listed([f"note {origin}: {note}" for origin, note in report.notes], "notes")
     _skipped(report.skipped)
+    if not report.articles and not report.rejections:
+        say("no article is there: name files or folders with text, web pages or rows (.txt .html .jsonl .csv, …)")
     if report.unmatched:
         say(f"the metadata describe no file here by the names {_some(report.unmatched)}")
     show_violations(report.violations, report.count("Violation"))

@@ -1,6 +1,7 @@
 """`kg build --engine dask`: what goes with it, and what does not."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
@@ -37,6 +38,8 @@ def refuse_elsewhere(engine: str, out: str | None, others: Mapping[str, object])
         raise typer.BadParameter(f"--engine {engine}: one of {LOCAL}, {DASK} (--scheduler goes with {DASK})")
     if out is None or out == STANDARD:
         raise typer.BadParameter("--engine dask needs --out: a folder or an address such as s3://bucket/graph")
+    if not is_address(out) and Path(out).is_file():
+        raise typer.BadParameter(f"--out {out}: a file is there; --engine dask writes a folder of parts")
     for name, given in others.items():
         if given:
             raise typer.BadParameter(f"{name} does not go with --engine dask: load the parts, or build here")

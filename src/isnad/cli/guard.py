@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import typer
@@ -49,6 +50,8 @@ def reported(failed: int = FAILED) -> Iterator[None]:
 
 
 def _line(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError) and error.filename and not Path(error.filename).parent.is_dir():
+        return f"there is no folder {Path(error.filename).parent}: make it first"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)

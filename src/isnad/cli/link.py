@@ -61,6 +61,7 @@ def link(
     if store is None:
         require_project_store()
         say(f"linking the project's store in {PROJECT_STORE}")
+    EmbeddedStore.read(store or PROJECT_STORE).close()  # makes none where there is none
     with EmbeddedStore.open(store or PROJECT_STORE) as opened:
         _tell(link_store(opened, folders))
 

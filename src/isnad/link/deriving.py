@@ -11,7 +11,7 @@ from isnad.link.across import Incident, incidents
 from isnad.link.copies import Copy, copies
 from isnad.link.denials import answers
 from isnad.link.facts import ArticleFacts
-from isnad.link.roots import Root, roots
+from isnad.link.roots import SPEAKS_FOR, Root, roots
 from isnad.link.within import Join, groups
 from isnad.link.world import World
 from isnad.model.claim import digest
@@ -60,6 +60,9 @@ def _copy(copy: Copy) -> Iterator[Triple]:
 
 
 def _root(root: Root) -> Iterator[Triple]:
+    if root.rule == SPEAKS_FOR:  # a body for which only unnamed members speak is a source by this alone
+        yield root.source, RDF_TYPE, kg.Source
+        yield root.source, RDF_TYPE, kg.NamedSource
     yield root.claim, kg.root, root.source
     yield root.claim, kg.rootRule, terms.text(root.rule)
 

@@ -9,6 +9,8 @@ from isnad.link.across import Incident
 from isnad.link.copies import Copy
 from isnad.link.facts import ArticleFacts, Report
 
+SPEAKS_FOR = "root.speaks-for"  # the one rule whose root may be the source of no claim
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -43,7 +45,7 @@ def roots(
 def _traced(report: Report) -> Root | None:
     """To the body that an unnamed member speaks for, or the outlet that relays an unnamed source."""
     if report.body:
-        return Root(report.claim, report.body, "root.speaks-for")
+        return Root(report.claim, report.body, SPEAKS_FOR)
     if report.anonymous and report.relay:
         return Root(report.claim, report.relay, "root.relayed-by")
     return None

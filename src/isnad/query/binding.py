@@ -39,7 +39,10 @@ def typed(parameter: Parameter, value: str) -> Term:
 def _iri(parameter: Parameter, value: str) -> Term:
     iri = expand(value)
     if not is_iri(iri):
-        raise QueryError(f"--{parameter.name}: {value!r} is not an absolute IRI")
+        raise QueryError(
+            f"--{parameter.name}: {value!r} is not an absolute IRI; give it as answers do, "
+            "such as article:ID/claim/ID (kg explain and kg chain take a claim's last part alone)"
+        )
     return Iri(iri)
 
 

@@ -82,7 +82,7 @@ def _ambiguous(given: str, role: str, found: Sequence[Name]) -> str:
 def _unknown(given: str, role: str, names: Sequence[Name]) -> str:
     near = _near(given, names)
     if not near:
-        return f"no {role} is called {given!r}"
+        return f"no {role} is called {given!r}: try another name of it, or its IRI (kg query unlisted)"
     return f"no {role} is called {given!r}; near names:\n" + "\n".join(f"  {name.label}  <{name.iri}>" for name in near)
 
 
