@@ -182,3 +182,8 @@ def test_what_is_passed_round(text: str, says: str) -> None:
 def test_spellings_do_not_matter(text: str) -> None:
     (claim,) = read(text)
     assert claim.chain[0].source.form == "anonymous"
+
+
+@pytest.mark.parametrize("verb", ["قال", "نفت", "وأكد"])
+def test_a_verb_of_saying_that_is_the_whole_sentence_stops_nobody(verb: str) -> None:
+    assert chains(f"قصفت طائرات مصرية مدينة درنة. {verb}.") == [ARTICLE]

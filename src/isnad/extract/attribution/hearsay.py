@@ -30,10 +30,11 @@ def _topic(scene: Scene, verb: int) -> int | None:
     at = verb - 1
     while at > 0 and units[at].kind in _QUALIFYING and not units[at].conj and units[at - 1].kind not in ",S":
         at -= 1
-    opens = at == 0 or units[at].conj or units[at - 1].kind in ",S"
-    if at < 0 or not opens or units[at].kind not in "XN" or units[at].prep or units[verb].conj:
+    if at < 0 or units[at].kind not in "XN" or units[at].prep or units[verb].conj:
         return None
-    return at if scene.cues.has("hearsay", units[at].norm) and units[at].norm.lstrip("و").startswith("ال") else None
+    opens = at == 0 or units[at].conj or units[at - 1].kind in ",S"
+    told = scene.cues.has("hearsay", units[at].norm) and units[at].norm.lstrip("و").startswith("ال")
+    return at if opens and told else None
 
 
 def denied(scene: Scene, speeches: Sequence[Speech]) -> list[Speech]:
