@@ -340,6 +340,22 @@ def test_a_word_is_a_name_where_the_article_gives_it_in_full(rules: Rules) -> No
     assert "al-qaeda" not in gist(claims_of(rules, base + " وانسحبت القوات من القاعدة أمس.")[-1])
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("هاجم تنظيم الدولة بلدة الشدادي. وقتلت الغارة على الشدادي خمسة.", "AirStrike:  > shaddadi"),
+        ("قصفت روسيا بلدة الشدادي. وقتلت الغارة على الشدادي خمسة.", "AirStrike: russia > shaddadi"),
+        (
+            "هاجم الإرهابيون نقطة في سيناء. واستمر القضاء على الإرهابيين في سيناء.",
+            "ArmedAttack:  > «الإرهابيين» @ sinai",
+        ),
+    ],
+    ids=["a group does not fly", "a state may", "nobody hits himself in another case"],
+)
+def test_told_again_by_whom_it_can_be(rules: Rules, text: str, expected: str) -> None:
+    assert gist(claims_of(rules, text)[-1]) == expected
+
+
 VARIANTS = {
     "tatweel": lambda t: t.replace("قصف", "قصـــف"),
     "harakat": lambda t: t.replace("مدينة", "مَدِينَة"),

@@ -7,6 +7,7 @@ from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Event
 from isnad.extract.claims.merging import compatible, meets
 from isnad.model.claim import Claim, Entity, Occurrence
+from isnad.text.fold import key
 
 _FIRE = ("AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack")
 _GROUND = ("GroundAssault", "Capture", "Siege", "Operation")
@@ -16,6 +17,8 @@ _FAMILIES = {
 _OFFENSIVE = frozenset((*_FIRE, *_GROUND))
 _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nobody's
 _FROM_AFAR = frozenset(_FIRE)
+_FROM_THE_AIR = frozenset({"AirStrike", "DroneStrike", "Bombardment"})
+_ALONE = frozenset[str]()
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
 _AROUND = 60  # claims to either side that may tell of the same event; few articles have more
 RETOLD = "+retold"  # ends the rule of a claim whose parties another claim of the article names
@@ -63,15 +66,26 @@ def _attacked(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes)
 
 def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
     """Who attacks the same target elsewhere: in an event of that kind, else of that family, else in any attack."""
-    targets, objects = _kin(content.targets, wholes), _where(content)
-    alike = [o for o in others if o.agents and objects & _where(o) and not targets & {e.key for e in o.agents}]
+    targets, objects = _called(content.targets, wholes), _where(content)
+    alike = [o for o in others if o.agents and objects & _where(o) and not targets & _called(o.agents, {})]
     family = _FAMILIES[content.kind]
     tests: tuple[Callable[[Occurrence], bool], ...] = (
         lambda o: o.kind == content.kind,
         lambda o: _FAMILIES[o.kind] == family,
         lambda o: {o.kind, content.kind} <= _OFFENSIVE,
     )
-    return next((o.agents for test in tests for o in alike if test(o)), ())
+    return next((o.agents for test in tests for o in alike if test(o) and _can(content.kind, o, wholes)), ())
+
+
+def _can(kind: str, other: Occurrence, wholes: Wholes) -> bool:
+    """Whether who does the one may have done the other: of groups, only those seen to fly strike from the air."""
+    return kind != "AirStrike" or other.kind in _FROM_THE_AIR or any(_of_a_state(e, wholes) for e in other.agents)
+
+
+def _of_a_state(entity: Entity, wholes: Wholes) -> bool:
+    return entity.kind not in ("ArmedGroup", "Collective") or bool(
+        entity.part_of or wholes.get(entity.key, _ALONE) - {entity.key}
+    )
 
 
 def _both_sides(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> Occurrence:
@@ -113,32 +127,44 @@ def _where(content: Occurrence) -> set[str]:
     return _objects(content).union(*((*e.part_of, *e.located_in) for e in things if e.id is None))
 
 
+def _called(entities: Sequence[Entity], wholes: Wholes) -> set[str]:
+    """Also the words by which only this article knows them, in either case: «الإرهابيون» are «الإرهابيين»."""
+    return _kin(entities, wholes).union(key(e.label).replace("ون", "ين") for e in entities if e.id is None)
+
+
+def others_than(agents: tuple[Entity, ...], targets: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Those of the agents who are none of the targets: nobody attacks himself."""
+    hit = _called(targets, {})
+    return tuple(agent for agent in agents if not _called((agent,), {}) & hit)
+
+
 def _kin(entities: Sequence[Entity], wholes: Wholes) -> set[str]:
-    own = {key for e in entities for key in (e.key, *e.part_of, *e.led_by)}
-    return own.union(*(wholes.get(key, ()) for key in own))
+    own = {id_ for e in entities for id_ in (e.key, *e.part_of, *e.led_by)}
+    return own.union(*(wholes.get(id_, ()) for id_ in own))
 
 
-def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]) -> Occurrence | None:
+def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim], wholes: Wholes) -> Occurrence | None:
     """The event that a definite noun points back to: the last of its family with which its arguments agree."""
     if not event.frame.definite or (event.agents and objects):
         return None
     kind = DEADLY.get(event.sense, event.sense)
     for claim in reversed(before):
         content = claim.content
-        if compatible(content.kind, kind) and content.status == "Actual":
+        if compatible(content.kind, kind) and content.status == "Actual" and _can(kind, content, wholes):
             known = ({e.key for e in content.agents}, {e.key for e in (*content.targets, *content.places)})
             if meets({e.key for e in event.agents}, known[0]) and meets({e.key for e in objects}, known[1]):
                 return content
     return None
 
 
-def attackers_before(event: Event, before: Sequence[Claim]) -> tuple[Entity, ...]:
+def attackers_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> tuple[Entity, ...]:
     """Whose attack a definite noun with a new target goes on with: «الضربات استهدفت أيضا …»."""
     if not event.frame.definite or event.agents:
         return ()
     kind = DEADLY.get(event.sense, event.sense)
     near = (c.content for c in reversed(before[-_NEAR:]) if c.form != "Denial")
-    return next((c.agents for c in near if c.agents and (compatible(c.kind, kind) or {c.kind, kind} <= _FROM_AFAR)), ())
+    fit = (c for c in near if compatible(c.kind, kind) or {c.kind, kind} <= _FROM_AFAR)
+    return next((c.agents for c in fit if c.agents and _can(kind, c, wholes)), ())
 
 
 def supported_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> Occurrence | None:

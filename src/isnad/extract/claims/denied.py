@@ -53,4 +53,4 @@ def _event_denied(material: Material, index: int, before: Sequence[Claim]) -> Oc
     told = occurrence_of(material, frame, factuality, before)
     if told is not None:
         return told
-    return told_before(Event(frame, sense_of(material, frame), factuality, (), (), ()), (), before)
+    return told_before(Event(frame, sense_of(material, frame), factuality, (), (), ()), (), before, material.wholes)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.claims.circumstances import condition_of, evidence_of
-from isnad.extract.claims.context import RETOLD, attackers_before, supported_before, told_before
+from isnad.extract.claims.context import RETOLD, attackers_before, others_than, supported_before, told_before
 from isnad.extract.claims.enough import counts
 from isnad.extract.claims.kinds import MOVES, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
@@ -96,10 +96,10 @@ def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, f
         return event if known is None else _of_same_sides(event, known)
     only_victims = event.frame.victims and not event.places and all(t.kind == "Collective" for t in event.targets)
     objects = () if only_victims else event.objects
-    earlier = told_before(event, objects, before)
+    earlier = told_before(event, objects, before, wholes)
     if earlier is None:
-        return replace(event, agents=event.agents or attackers_before(event, before))
-    event = replace(event, agents=event.agents or earlier.agents, when=event.when or earlier.when)
+        return replace(event, agents=event.agents or attackers_before(event, before, wholes))
+    event = replace(event, agents=event.agents or others_than(earlier.agents, objects), when=event.when or earlier.when)
     return event if objects else replace(event, targets=earlier.targets or event.targets, places=earlier.places)
 
 
