@@ -44,6 +44,8 @@ def speaker(claim: Claim) -> str:
 
 
 READ = [
+    ("names with a number", "هاجمت حركة إم 23 مدينة غوما في الكونغو.", ["ArmedAttack: m23 > goma @ congo-drc"]),
+    ("a number that is part of no name", "هاجم 23 مسلحا بلدة درنة.", ["ArmedAttack: «مسلحا» > derna"]),
     ("a verb behind the act that it carries out", "أسفر هجوم صاروخي روسي شن أمس على مدينة خاركيف عن مقتل ثلاثة.",
      ["Shelling: russia > kharkiv"]),
     ("adjectives in the accusative", "شنت المقاتلات هجوما صاروخيا إسرائيليا على بلدة القصير.",
@@ -343,8 +345,8 @@ def test_a_word_is_a_name_where_the_article_gives_it_in_full(rules: Rules) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("هاجم تنظيم الدولة بلدة الشدادي. وقتلت الغارة على الشدادي خمسة.", "AirStrike:  > shaddadi"),
-        ("قصفت روسيا بلدة الشدادي. وقتلت الغارة على الشدادي خمسة.", "AirStrike: russia > shaddadi"),
+        ("هاجم تنظيم الدولة بلدة الشدادي. وقال مسؤول إن الغارة على الشدادي قتلت خمسة.", "AirStrike:  > shaddadi"),
+        ("قصفت روسيا بلدة الشدادي. وقال مسؤول إن الغارة على الشدادي قتلت خمسة.", "AirStrike: russia > shaddadi"),
         (
             "هاجم الإرهابيون نقطة في سيناء. واستمر القضاء على الإرهابيين في سيناء.",
             "ArmedAttack:  > «الإرهابيين» @ sinai",

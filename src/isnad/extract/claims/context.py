@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Event
-from isnad.extract.claims.merging import compatible, meets
+from isnad.extract.claims.merging import called, compatible, meets
 from isnad.model.claim import Claim, Entity, Occurrence
-from isnad.text.fold import key
 
 _FIRE = ("AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack")
 _GROUND = ("GroundAssault", "Capture", "Siege", "Operation")
@@ -66,8 +65,8 @@ def _attacked(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes)
 
 def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
     """Who attacks the same target elsewhere: in an event of that kind, else of that family, else in any attack."""
-    targets, objects = _called(content.targets, wholes), _where(content)
-    alike = [o for o in others if o.agents and objects & _where(o) and not targets & _called(o.agents, {})]
+    targets, objects = _kin(content.targets, wholes) | called(content.targets), _where(content)
+    alike = [o for o in others if o.agents and objects & _where(o) and not targets & called(o.agents)]
     family = _FAMILIES[content.kind]
     tests: tuple[Callable[[Occurrence], bool], ...] = (
         lambda o: o.kind == content.kind,
@@ -127,15 +126,10 @@ def _where(content: Occurrence) -> set[str]:
     return _objects(content).union(*((*e.part_of, *e.located_in) for e in things if e.id is None))
 
 
-def _called(entities: Sequence[Entity], wholes: Wholes) -> set[str]:
-    """Also the words by which only this article knows them, in either case: «الإرهابيون» are «الإرهابيين»."""
-    return _kin(entities, wholes).union(key(e.label).replace("ون", "ين") for e in entities if e.id is None)
-
-
 def others_than(agents: tuple[Entity, ...], targets: Sequence[Entity]) -> tuple[Entity, ...]:
     """Those of the agents who are none of the targets: nobody attacks himself."""
-    hit = _called(targets, {})
-    return tuple(agent for agent in agents if not _called((agent,), {}) & hit)
+    hit = called(targets)
+    return tuple(agent for agent in agents if not called((agent,)) & hit)
 
 
 def _kin(entities: Sequence[Entity], wholes: Wholes) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.model.claim import Claim, Entity, Occurrence
+from isnad.text.fold import key
 
 _FAMILY = {"AirStrike": "fire", "DroneStrike": "fire", "Shelling": "fire", "Bombardment": "fire", "ArmedAttack": "fire"}
 
@@ -44,7 +45,17 @@ def _same_event(a: Occurrence, b: Occurrence) -> bool:
     agents = _names(a.agents), _names(b.agents)
     objects = _names((*a.targets, *a.places)), _names((*b.targets, *b.places))
     shared = agents[0] & agents[1] or objects[0] & objects[1]
-    return bool(shared) and meets(*agents) and meets(*objects)
+    return bool(shared) and meets(*agents) and meets(*objects) and not (_hits(a, b) or _hits(b, a))
+
+
+def _hits(one: Occurrence, other: Occurrence) -> bool:
+    """Whether who acts in the one is hit in the other: those are two events."""
+    return not called(one.agents).isdisjoint(called(other.targets))
+
+
+def called(entities: Sequence[Entity]) -> set[str]:
+    """Their ids, and the words by which only this article knows them, in either case: «الإرهابيون», «الإرهابيين»."""
+    return {e.id or key(e.label).replace("ون", "ين") for e in entities}
 
 
 def _names(entities: Sequence[Entity]) -> set[str]:

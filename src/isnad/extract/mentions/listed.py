@@ -73,7 +73,7 @@ def _found(scene: Scene, position: int) -> Found | None:
 
 def _longest(scene: Scene, position: int, start: Start) -> Found | None:
     for name, ids in start.longer.get(scene.norm(position + 1), ()):
-        if all(scene.norm(position + k) == name[k] and scene.is_word(position + k) for k in range(1, len(name))):
+        if all(scene.norm(position + k) == name[k] and scene.may_name(position + k) for k in range(1, len(name))):
             return Found(position + len(name), ids, start.conj, start.prep, len(name))
     return Found(position + 1, start.alone, start.conj, start.prep, 1) if start.alone else None
 

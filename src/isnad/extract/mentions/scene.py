@@ -81,6 +81,10 @@ class Scene:
     def is_word(self, position: int) -> bool:
         return position in self._spelt
 
+    def may_name(self, position: int) -> bool:
+        """Whether it is a word, or a number as in «اللواء 444»."""
+        return position in self._spelt or self.words.tokens[position].kind == "n"
+
     def is_closed(self, norm: str) -> bool:
         """Whether the word belongs to the grammar and so cannot be part of an unlisted name."""
         closed = self.language.closed
