@@ -335,6 +335,11 @@ def test_media_speak_and_not_their_state(rules: Rules, media: str) -> None:
     assert (speaker(claim), claim.content.agents) == (f"«{media}»", ())
 
 
+def test_the_army_is_that_of_the_state_spoken_of(rules: Rules) -> None:
+    text = "هاجم الجيش السوداني مدينة الفاشر. وفي جوبا أعلن جيش جنوب السودان نشر قواته. وقصف الجيش بلدة نيالا."
+    assert gist(claims_of(rules, text)[-1]) == "Bombardment: sudan-armed-forces > nyala"
+
+
 def test_a_word_is_a_name_where_the_article_gives_it_in_full(rules: Rules) -> None:
     group, base = "سيطر تنظيم القاعدة على مدينة المكلا.", "سيطر الجيش على قاعدة العند في اليمن."
     withdrawn = " وانسحبت القاعدة من المدينة أمس."

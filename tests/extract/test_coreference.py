@@ -78,9 +78,9 @@ def test_a_possessive_pronoun_agrees_with_its_owner() -> None:
 
 
 def test_one_unlisted_name_is_one_entity() -> None:
-    first = meant("هاجمت الفرقة 30 القرية.", "الفرقة")
-    assert meant("هاجمت الفرقة 30 القرية. وانسحبت الفرقة 30.", "الفرقة") == first
-    assert meant("هاجمت الفرقة 30 القرية. وانسحبت الفرقة 30. ثم عادت الفرقة", "الفرقة") == first
+    first = meant("هاجمت الفرقة 97 القرية.", "الفرقة")
+    assert meant("هاجمت الفرقة 97 القرية. وانسحبت الفرقة 97.", "الفرقة") == first
+    assert meant("هاجمت الفرقة 97 القرية. وانسحبت الفرقة 97. ثم عادت الفرقة", "الفرقة") == first
 
 
 def test_nothing_is_found_where_nothing_was_named() -> None:

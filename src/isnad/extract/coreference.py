@@ -13,9 +13,7 @@ _TOWNS = frozenset(
     "مدينه بلده قريه محافظه ولايه منطقه حي ضاحيه ناحيه معسكر مطار قاعده ميناء مخيم جزيره اقليم معبر قطاع".split()
 )
 _NAMED_BARE = frozenset("مدينه بلده قريه منطقه محافظه".split())  # a listed name without a head may be one of these
-_PARTS = (
-    "شمال", "جنوب", "شرق", "غرب", "وسط", "ريف", "ساحل", "حدود", "جبل", "بحر", "نهر", "طريق", "خليج", "مضيق",
-)  # fmt: skip
+_PARTS = tuple("شمال جنوب شرق غرب وسط ريف ساحل حدود جبل بحر نهر طريق خليج مضيق".split())
 _REBELS = frozenset(
     "تنظيم حركه جماعه مليشيا ميليشيا مليشيات ميليشيات متمردين متمردون مسلحين مسلحون جماعات تنظيمات فصيل".split()
 )
@@ -73,6 +71,7 @@ def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Menti
             earlier = [*earlier[-_WINDOW + 1 :], resolved.get(before.first, before)]
         target = (
             _of_state(mention, spoken_of, setting)
+            or _own_army(mention, earlier, spoken_of, setting)
             or _antecedent(mention, earlier, setting)
             or _namesake(mention, earlier)
             or _of_the_country(mention, spoken_of, setting)
@@ -121,9 +120,8 @@ def _of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Me
 
 def _of_the_country(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Mention | None:
     """Whom news about that state means: «المقاومة», «القطاع», «التحالف»; the state must be much spoken of."""
-    meant = setting.local.get(key(mention.entity.label)) if mention.definite and mention.entity.id is None else None
-    if not meant or mention.entity.part_of or mention.entity.led_by:
-        return None
+    tied = mention.entity.id or mention.entity.part_of or mention.entity.led_by or not mention.definite
+    meant = {} if tied else setting.local.get(key(mention.entity.label), {})
     enough = max(spoken_of.values(), default=0) * _MUCH
     state = next((s for s, times in spoken_of.most_common() if s in meant and times >= enough), None)
     if state is None:
@@ -136,15 +134,25 @@ def _is_official(mention: Mention, setting: Setting) -> bool:
     """«الحكومة», «الجيش», «القوات الحكومية», where nothing says whose."""
     entity = mention.entity
     tied = entity.id or entity.part_of or entity.led_by or mention.parts or mention.suffix or entity.aliases
-    if tied or not mention.definite or mention.cls != "actor":
-        return False
     words = setting.norms[mention.first + 1 : mention.last]
-    return mention.head in _OFFICIAL if not words else all(w.removeprefix("ال") in _GOVERNMENTAL for w in words)
+    official = all(w.removeprefix("ال") in _GOVERNMENTAL for w in words) if words else mention.head in _OFFICIAL
+    return official and not tied and mention.definite and mention.cls == "actor"
 
 
 def _of_the_state(mention: Mention, spoken_of: Counter[str]) -> Mention:
     state = next(iter(spoken_of.most_common(1)), None)
     return replace(mention, entity=replace(mention.entity, part_of=(state[0],))) if state else mention
+
+
+def _own_army(
+    mention: Mention, earlier: Sequence[Mention], spoken_of: Counter[str], setting: Setting
+) -> Mention | None:
+    """«الجيش», «الحكومة» alone are those of the state that the article speaks of most, if it has named them."""
+    if mention.head not in _OFFICIAL or not _points_back(mention, setting):
+        return None
+    main = spoken_of.most_common(1)
+    named = (m for m in reversed(earlier) if m.head == mention.head and m.cls == mention.cls)
+    return next((m for m in named if main and main[0][0] in _states(m, setting)), None)
 
 
 def _namesake(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
@@ -241,11 +249,8 @@ def _points_back(mention: Mention, setting: Setting) -> bool:
 
 def _named(mention: Mention) -> bool:
     entity = mention.entity
-    return (
-        entity.id is not None
-        or bool(entity.part_of or entity.aliases or entity.located_in)
-        or mention.last > mention.first + 1
-    )
+    tied = entity.id or entity.part_of or entity.aliases or entity.located_in
+    return bool(tied) or mention.last > mention.first + 1
 
 
 # ---- owners ---------------------------------------------------------------------------------------------------------

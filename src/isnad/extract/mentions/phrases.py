@@ -131,6 +131,8 @@ def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> 
     if definite or phrase.ties:
         return None
     at = phrase.last
+    if scene.norm(at - 1).endswith("ا") and not phrase.modified and not split.stem.endswith("ا"):
+        return _partitive(scene, phrase, split, at)  # «هاجم 20 مسلحا بلدة …»: a nunated noun has no genitive
     if phrase.modified or (split.stem.endswith(_PLURALS) and not _qualifies(scene, at)):
         return _partitive(scene, phrase, split, at)
     return _genitive(scene, phrase, at) or _partitive(scene, phrase, split, at) or _own_name(scene, phrase, split, at)
