@@ -41,7 +41,7 @@ def only(text: str) -> Mention:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        pytest.param("الفرقة 30", "الفرقة 30", id="a unit by its number"),
+        pytest.param("الفرقة 97", "الفرقة 97", id="a unit by its number"),
         pytest.param("قوات مدعومة من أنقرة", "قوات مدعومة من أنقرة", id="forces backed by a state, in full"),
         pytest.param("حركة فجر الوادي", "حركة فجر الوادي", id="a movement by its name"),
         pytest.param("اللواء 17 مشاة", "اللواء 17 مشاة", id="with its arm of service"),
@@ -54,9 +54,9 @@ def test_a_group_that_nobody_listed_is_called_as_the_text_calls_it(text: str, la
     assert (entity.id, entity.label) == (None, label)
 
 
-@pytest.mark.parametrize("text", ["عناصر الفرقة 30", "مقاتلي الفرقة 30", "مقرات الفرقة 30", "مواقع تابعة للفرقة 30"])
+@pytest.mark.parametrize("text", ["عناصر الفرقة 97", "مقاتلي الفرقة 97", "مقرات الفرقة 97", "مواقع تابعة للفرقة 97"])
 def test_members_and_holdings_of_an_unlisted_group_are_that_group(text: str) -> None:
-    assert only(text).entity.label.endswith("لفرقة 30")
+    assert only(text).entity.label.endswith("لفرقة 97")
     assert only(text).entity.kind == "ArmedGroup"
 
 
