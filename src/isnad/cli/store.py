@@ -41,7 +41,13 @@ def project_store(given: Path | None) -> Path:
 def stats(
     store: StoreFolder = None, as_json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False
 ) -> None:
-    """Count articles, graphs and quads, and tell the size on disk."""
+    """Count articles, graphs and quads, and tell the size on disk.
+
+    \b
+    Examples:
+      kg store stats --json
+      kg store stats --store my-store
+    """
     with EmbeddedStore.read(project_store(store)) as opened:
         found = opened.stats()
         articles = sum(name.startswith(f"{GRAPH}article/") for name in opened.graphs())
@@ -55,7 +61,12 @@ def stats(
 @app.command()
 @guarded
 def compact(store: StoreFolder = None) -> None:
-    """Make reading faster after much was written; nothing else may use the store meanwhile."""
+    """Make reading faster after much was written; nothing else may use the store meanwhile.
+
+    \b
+    Example:
+      kg store compact --store my-store
+    """
     folder = project_store(store)
     EmbeddedStore.read(folder).close()  # makes none where there is none
     with EmbeddedStore.open(folder) as opened:

@@ -191,9 +191,7 @@ class _Nodes:
             rule=self.word(node, kg.ruleId),
             confidence=self.word(node, kg.extractionConfidence),
             chain=tuple(map(self._link, sorted(self.all(node, kg.attribution), key=self._hop))),
-            reviews=tuple(
-                sorted(self._judged(one) for one in self.of_type(kg.Review) if self.one(one, kg.reviewOf) == node)
-            ),
+            reviews=self._reviews(node),
             corrects=self.one(node, kg.corrects)[1:-1].rpartition("/")[2],
         )
 
