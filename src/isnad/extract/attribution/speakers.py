@@ -255,6 +255,8 @@ def _abstract(scene: Scene, unit: Unit) -> bool:
     """Nouns that a verb of speech takes as object, and adverbs: «أكد ضرورة أن …», «قال مازحا إن …»."""
     if scene.cues.has("abstract", unit.norm) or scene.cues.goes_on(unit.norm):
         return True
+    if scene.cues.has("somebody", unit.norm):
+        return False
     return unit.norm.endswith("ا") and not unit.norm.startswith("ال") and len(unit.norm) > 4
 
 

@@ -144,7 +144,20 @@ def _qualifies(scene: Scene, at: int) -> bool:
     return other is not None and other.cls == "group" and other.last == at + 1
 
 
-_EXTENSIONS = (_by_part_of_place, _by_apposition, _by_people, _by_nisba, _by_tie, _by_adjective, _by_genitive)
+def _by_department(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    """«وزارة الطاقة الأوكرانية»: the genitive that says for what the body is, before the adjective of its state."""
+    at = phrase.last
+    body = scene.language.heads[split.stem].cls in ("body", "organisation")
+    if definite or phrase.modified or phrase.ties or not body or not scene.norm(at).startswith("ال"):
+        return None
+    state = scene.norm(at + 1)
+    of_state = state.startswith("ال") and state.removeprefix("ال") in scene.names.nisbas
+    return phrase._replace(last=at + 1, modified=True) if of_state and not scene.is_closed(scene.norm(at)) else None
+
+
+_EXTENSIONS = (
+    _by_part_of_place, _by_apposition, _by_people, _by_nisba, _by_tie, _by_adjective, _by_genitive, _by_department,
+)  # fmt: skip
 
 
 def _is_unit_number(scene: Scene, split: Split, phrase: Phrase) -> bool:
