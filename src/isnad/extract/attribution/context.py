@@ -108,7 +108,7 @@ def may_speak(mention: Mention) -> bool:
     """Speakers are people, bodies, states and sources, never things."""
     if mention.cls == "group" and mention.entity.id is None and mention.entity.label.endswith(_NISBAS):
         return False  # «السورية» alone is an adjective
-    if mention.traits & _MACHINES and mention.entity.id is None:
+    if mention.traits & _MACHINES and mention.entity.kind != "GovernmentBody":
         return False
     if mention.cls in _THINGS:
         return mention.state is not None or mention.entity.kind == "State"
