@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isnad.extract import numbers
-from isnad.extract.dates import figure, find_dateline_date, find_dates, reread_ahead
+from isnad.extract.dates import figure, find_dateline_date, find_dates
 from isnad.extract.dates.rules import PATTERN, RULES
 from isnad.model.annotation import DateMention
 from isnad.resources import folder
@@ -238,14 +238,6 @@ def test_a_bare_weekday_looks_ahead_where_the_clause_does() -> None:
     assert one("الثلاثاء")[0] == "2017-10-31"
     assert one("الثلاثاء", ahead=True)[0] == "2017-11-07"
     assert one("الثلاثاء الماضي", ahead=True)[0] == "2017-10-31"
-
-
-def test_one_mention_can_be_reread_ahead() -> None:
-    text = "أعلنت الوزارة أن القوات ستصل الثلاثاء إلى القاعدة"
-    tokens = tokenise(text)
-    (mention,) = find_dates(tokens, THURSDAY, TABLES)
-    again = reread_ahead(mention, tokens, THURSDAY, TABLES)
-    assert (again.first, again.last, again.when.edtf) == (mention.first, mention.last, "2017-11-07")
 
 
 def test_ranges_cover_the_words_that_make_the_date() -> None:

@@ -45,23 +45,6 @@ def find_dates(
     return tuple(DateMention(line.firsts[f.start], line.lasts[f.end - 1], f.reading.when()) for f in found)
 
 
-def reread_ahead(
-    mention: DateMention,
-    tokens: Sequence[Token],
-    published: date | None,
-    tables: QuantityTables,
-    numbers: Sequence[NumberMention] = (),
-) -> DateMention:
-    """The same mention as a clause about what is to come means it («الثلاثاء» the next one)."""
-    shifted = [
-        NumberMention(n.first - mention.first, n.last - mention.first, n.value, n.low, n.high)
-        for n in numbers
-        if mention.first <= n.first < mention.last
-    ]
-    again = find_dates(tokens[mention.first : mention.last], published, tables, shifted, ahead=True)
-    return DateMention(mention.first, mention.last, again[0].when) if len(again) == 1 else mention
-
-
 def find_dateline_date(tokens: Sequence[Token], tables: QuantityTables, limit: int = 120) -> date | None:
     """The day of publication that the text itself states, or None.
 
