@@ -158,3 +158,16 @@ def test_spelling_and_marks_change_no_claim(text: str) -> None:
     content = only(text).content
     assert [e.id for e in content.agents] == ["actor/israel"]
     assert [e.id for e in content.targets] == [e.id for e in only("قصفت إسرائيل غزة").content.targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("قصفت القوات الروسية مواقع «الجيش الأوكراني» أمس.", "قصفت القوات الروسية مواقع «الجيش الأوكراني»"),
+        ("«القوات الروسية» قصفت خاركيف أمس.", "«القوات الروسية» قصفت خاركيف"),
+        ("قصفت القوات الروسية مواقع «الجيش الأوكراني أمس.", "قصفت القوات الروسية مواقع"),
+    ],
+)
+def test_a_quotation_that_the_evidence_opens_is_closed_in_it(text: str, quote: str) -> None:
+    (evidence,) = only(text).evidence
+    assert evidence.quote == quote == text[evidence.span.start : evidence.span.end]

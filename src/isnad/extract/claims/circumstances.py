@@ -9,6 +9,7 @@ from isnad.extract.claims.timing import gap
 from isnad.model.annotation import CasualtyMention, Factuality, Frame
 from isnad.model.claim import Evidence, Span
 
+_MARKS = (("«", "»"), ("“", "”"), ("(", ")"))
 _HARMLESS = frozenset({"Deployment", "Mobilisation", "Withdrawal"})
 _TOLD_AS_DEATHS = 4  # words by which an event told as deaths is nearer to their number
 
@@ -51,11 +52,23 @@ def condition_of(material: Material, frame: Frame, factuality: Factuality) -> st
     return material.text[material.tokens[first][0] : material.tokens[last - 1][1]]
 
 
+def quotable(material: Material, first: int, last: int) -> Span:
+    """The words with the mark that closes a quotation which they open, or opens one which they close."""
+    start, end = material.tokens[first][0], material.tokens[last - 1][1]
+    said = material.text[start:end]
+    for left, right in _MARKS:
+        if said.count(left) > said.count(right) and material.text[end : end + 1] == right:
+            return Span(start, end + 1)
+        if said.count(right) > said.count(left) and material.text[start - 1 : start] == left:
+            return Span(start - 1, end)
+    return Span(start, end)
+
+
 def evidence_of(material: Material, frame: Frame, figures: Sequence[CasualtyMention]) -> Evidence:
     first, last = frame.first, frame.last
     units = material.units[frame.sentence]
     for figure in figures:
         if figure.first - last <= 8 and figure.first >= units[0].first and figure.last <= units[-1].last:
             first, last = min(first, figure.first), max(last, figure.last)
-    span = Span(material.tokens[first][0], material.tokens[last - 1][1])
+    span = quotable(material, first, last)
     return Evidence(span, material.text[span.start : span.end])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from isnad.extract.claims.circumstances import quotable
 from isnad.extract.claims.context import told_before
 from isnad.extract.claims.kinds import sense_of
 from isnad.extract.claims.material import Event, Material
@@ -10,14 +11,14 @@ from isnad.extract.claims.roles import ACTORS, actors, distinct, resolve
 from isnad.extract.claims.sources import chain_of
 from isnad.extract.claims.telling import occurrence_of
 from isnad.model.annotation import DenialFound, Speech
-from isnad.model.claim import Claim, Evidence, Occurrence, Source, Span
+from isnad.model.claim import Claim, Evidence, Occurrence, Source
 
 _CONFIDENCE = {True: 0.8, False: 0.6}  # by whether what is denied is an event that we read
 
 
 def denial_of(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Claim:
     """The denial with what it denies as content; its own matter where that is no event of ours."""
-    span = Span(material.tokens[denial.first][0], material.tokens[denial.last - 1][1])
+    span = quotable(material, denial.first, denial.last)
     speech = Speech(denial.first, denial.last, denial.speakers, denial.relays, "Paraphrased", "Deny", denial.cue)
     content = _denied(material, denial, before)
     if denial.focus == "Responsibility" and content.kind != "OtherOccurrence" and not _doers(material, denial):
