@@ -57,6 +57,8 @@ class Mapper:
         add((node, DCTERMS.identifier, Literal(record.id)))
         add((node, DCTERMS.language, Literal("ar")))
         add((node, KG.contentSha256, Literal(record.sha256)))
+        if record.sketch:
+            add((node, KG.textSketch, Literal(record.sketch)))
         add((node, KG.charLength, Literal(record.length)))
         if record.title:
             add((node, DCTERMS.title, worded(record.title)))

@@ -357,7 +357,6 @@ def test_the_report_file_holds_what_the_summary_says(kg: Run) -> None:
         (("query", "supporters", "--format", "xml"), "--format xml: one of table, csv"),
         (("query", "supporters", "--graph", "corpus/a.txt", "--store", "s"), "give one of --graph, --store"),
         (("validate", "none.ttl"), "none.ttl"),
-        (("query", "claim", "--graph", "g.nq", "--claim", "d238d90d51f5"), "give it as answers do"),
         (("build", "corpus", "--engine", "dask", "--out", "corpus/a.txt"), "writes a folder of parts"),
     ],
 )

@@ -39,7 +39,7 @@ def parameter(kind: str, last: bool = False) -> Parameter:
     ],
 )
 def test_what_is_no_iri_is_refused(value: str) -> None:
-    with pytest.raises(QueryError, match="not an absolute IRI"):
+    with pytest.raises(QueryError, match="not an absolute IRI; give it as answers do"):
         typed(parameter("iri"), value)
 
 
