@@ -6,6 +6,7 @@ import pty
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -411,11 +412,15 @@ def test_a_reader_that_stops_listening_is_no_failure(kg: Run) -> None:
 def test_ctrl_c_ends_with_130_and_leaves_no_torn_file(kg: Run) -> None:
     rows = "".join(json.dumps({"id": f"r{n}", "text": NEWS * 20}) + "\n" for n in range(3000))
     Path("rows.jsonl").write_text(rows)
-    process = subprocess.Popen([*KG, "build", "rows.jsonl", "--out", "g.nq", "-j", "1"], stderr=subprocess.PIPE)
+    heeded = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # in the background it is ignored
+    )
+    words = [sys.executable, "-c", f"{heeded}; {KG[-1]}", "build", "rows.jsonl", "--out", "g.nq", "-j", "1"]
+    process = subprocess.Popen(words, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not Path("g.nq.part").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    process.send_signal(2)
+    process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Traceback" not in err
