@@ -179,9 +179,10 @@ class TestFallingBack:
 
     def test_most_unsound_ones_do_not_either(self, whole, no_referee):
         for rule, what, edit in BROKEN:
-            if f"{rule}: {what}" not in ODD and "blank" not in what:
-                graph = Graph(whole)
-                edit(graph)
+            graph = Graph(whole)
+            edit(graph)
+            timed = any(p == kg.reviewedAt for _, p, _, _ in graph.quads)  # the referee judges times of day
+            if f"{rule}: {what}" not in ODD and "blank" not in what and not timed:
                 assert validate(graph.quads).results
 
     @pytest.mark.parametrize("value", [v for _, v in ODD_VALUES if v.startswith('"0') or "gYear" in v])
