@@ -35,6 +35,9 @@ class CasualtyMention:
     casualty: Casualty
 
 
+_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})  # traits
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Tokens that name somebody or something.
@@ -59,6 +62,11 @@ class Mention:
     parts: tuple["Mention", ...] = ()
     number: NumberMention | None = None
     traits: frozenset[str] = frozenset()
+
+    @property
+    def is_machine(self) -> bool:
+        """Aircraft, ships, vehicles and guns: somebody's, and what acts for him («طائرات مصرية»)."""
+        return not _MACHINES.isdisjoint(self.traits)
 
     @property
     def is_nisba(self) -> bool:

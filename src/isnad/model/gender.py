@@ -11,7 +11,6 @@ _BROKEN_PLURALS = frozenset(
     "مدن قري احياء مناطق مواقع اهداف مقار مخازن معاقل قواعد ثكنات سجون جبال اراضي منازل بيوت مساكن مبان مباني سفن"
     " قوافل حقول مصانع انفاق جسور مدارس شوارع جزر اوكار نقاط حدود ضواحي ارياف دول بلاد قلاع طاءرات صواريخ".split()
 )
-_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _OF_MANY = ("هم", "هما", "هن")
 _SOUND_PLURALS = ("ون", "ين")
 
@@ -62,7 +61,7 @@ def agrees(mention: Mention, pronoun: str) -> bool:
 def _is_one(mention: Mention) -> bool:
     if mention.number is not None:
         return mention.cls == "object"
-    if mention.traits & _MACHINES:
+    if mention.is_machine:
         return True
     if mention.cls in ("person", "place") or mention.entity.kind == "State":
         return True

@@ -9,7 +9,6 @@ from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, rig
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
-_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
@@ -104,7 +103,7 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
 
 
 def _is_agentive(mention: Mention) -> bool:
-    machine = bool(mention.traits & _MACHINES) and bool(mention.entity.part_of)  # «سفينة تركية»
+    machine = mention.is_machine and bool(mention.entity.part_of)  # «سفينة تركية»
     return machine or mention.cls in _AGENTIVE or mention.state is not None or mention.entity.kind == "State"
 
 

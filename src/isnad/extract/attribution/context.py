@@ -16,7 +16,6 @@ _MEMBERS = frozenset(
     "جندي جنود ضابط ضباط مقاتل مقاتلون مقاتلو مسلح مسلحون عنصر عناصر متمردون متمرد افراد رجال مستوطنون ثوار".split()
 )
 _NISBAS = ("ية", "يه", "ي", "ى")
-_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _SINGLE = frozenset({"State", "Person", "GovernmentBody", "MediaOutlet"})
 _REMEMBERED = 3  # speakers among whom «وأضافت» finds its subject
 
@@ -108,7 +107,7 @@ def may_speak(mention: Mention) -> bool:
     """Speakers are people, bodies, states and sources, never things."""
     if mention.cls == "group" and mention.entity.id is None and mention.entity.label.endswith(_NISBAS):
         return False  # «السورية» alone is an adjective
-    if mention.traits & _MACHINES and mention.entity.kind != "GovernmentBody":
+    if mention.is_machine and mention.entity.kind != "GovernmentBody":
         return False
     if mention.cls in _THINGS:
         return mention.state is not None or mention.entity.kind == "State"

@@ -10,7 +10,6 @@ _ARMED = frozenset({"ArmedGroup", "Organisation"})  # what moves as a force: per
 _SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a side in a war
 _NEEDS_KIND = frozenset({"weak", "goods"})
 _PEOPLE = frozenset({"Collective", "Person"})
-_ARMS = frozenset({"convoy", "aircraft", "vessel", "vehicle", "gun"})  # things whose moving is a deployment
 _WARLIKE = ("حرب", "عسكري", "مقاتل", "مسير", "قاذف", "هجوم", "استطلاع", "مروحي", "نقل", "طيار")  # of aircraft at war
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
@@ -116,7 +115,9 @@ def _is_attack(event: Event) -> bool:
 
 def _is_armed(event: Event) -> bool:
     """Whether forces do it; of things that nobody listed only convoys and such deploy."""
-    columns = any("convoy" in m.traits for m in event.frame.agents) or any(m.traits & _ARMS for m in event.frame.themes)
+    columns = any("convoy" in m.traits for m in event.frame.agents) or any(
+        m.is_machine or "convoy" in m.traits for m in event.frame.themes
+    )
     return (
         columns
         or "armed" in event.frame.flags

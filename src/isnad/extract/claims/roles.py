@@ -8,7 +8,6 @@ from isnad.model.claim import Entity
 from isnad.text.fold import key
 
 ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
-_WEAPONS = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _UNARMED = ("anonymous", "observers")
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
 
@@ -24,7 +23,7 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
     entities = []
     for mention in mentions:
         known = resolve(material, mention)
-        machine = bool(known.traits & _WEAPONS) and bool(known.entity.part_of)  # «سفينة تركية»
+        machine = known.is_machine and bool(known.entity.part_of)  # «سفينة تركية»
         if machine or known.cls in ACTORS or known.entity.kind == "State":
             entities.append(known.entity)
         elif known.state is not None:
@@ -90,7 +89,7 @@ def distinct(entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def bare_weapons(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """«طائرة حربية», «المدفعية»: by what it is done, and not by whom; «طائرات مجهولة» is all that is known of them."""
-    weapons = (m.entity for m in (resolve(material, m) for m in mentions) if m.traits & _WEAPONS)
+    weapons = (m.entity for m in (resolve(material, m) for m in mentions) if m.is_machine)
     return tuple(e for e in weapons if not _is_tied(e) and not _is_unknown(e))
 
 

@@ -12,7 +12,6 @@ _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _SUFFERED = frozenset({"casualty", "crash", "down", "detain", "detain-on", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
-_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _AFTER_AGENT = ("علي", "ضد", "من", "الي")
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
@@ -78,7 +77,7 @@ def suits(role: str, mention: Mention, slot: str) -> bool:
             mention.cls not in ("place", "object", "media")
             or mention.state is not None
             or mention.entity.kind == "State"
-            or (slot == "subj" and bool(mention.entity.part_of) and bool(mention.traits & _MACHINES))
+            or (slot == "subj" and bool(mention.entity.part_of) and mention.is_machine)
         )
     if role == "themes" and slot == "ب":
         return mention.cls in ("actor", "object") and mention.entity.id is None

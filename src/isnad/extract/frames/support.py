@@ -9,7 +9,6 @@ from isnad.model.annotation import Mention, Unit
 from isnad.model.claim import Entity
 
 _EXAMPLES = "مثل"  # the slot of «على رأسهم مصر وروسيا»
-_MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})
 _GIVERS = frozenset({"State", "GovernmentBody"})  # never what is given, as troops may be
 _DONE_TO = frozenset({"Support:Financial", "Support:Training", "Support:Arms"})  # «بتمويل جماعات»: they are paid
 _ALLIANCE = frozenset({"noun-supporter", "ally"})
@@ -24,7 +23,7 @@ def preference(draft: Draft) -> int:
     """How much better, or worse, the word reads as giving than as moving: «قدمت دعما» gives, «نقلت جنودا» moves."""
     frame, targets = draft.reading.frame, draft.roles.get("targets", [])
     given = frame in GIVING and any(slot == "obj" for slot, _ in draft.node.events)
-    men = any(m.cls in ("actor", "group") and not m.traits & _MACHINES for m in draft.roles.get("themes", []))
+    men = any(m.cls in ("actor", "group") and not m.is_machine for m in draft.roles.get("themes", []))
     somewhere = "weak" in draft.reading.flags and bool(targets) and all(m.cls == "place" for m in targets)
     return 3 * given - 3 * (frame in _TO and men and not sides(targets, states=False)) - 2 * somewhere
 
