@@ -47,7 +47,9 @@ def test_the_recipe_for_uv_leaves_out_what_the_default_environment_does():
 
 
 def test_every_dependency_of_the_program_and_its_checks_has_a_newest_known_good_version():
-    wanted = names([*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]) - {"uv"}
+    project = PROJECT["project"]
+    extras = [requirement for extra in project["optional-dependencies"].values() for requirement in extra]
+    wanted = names([*project["dependencies"], *extras, *PROJECT["dependency-groups"]["dev"]]) - {"uv", "isnad"}
     pinned = PROJECT["tool"]["uv"]["constraint-dependencies"]
     assert wanted <= names(pinned)
     assert all(re.fullmatch(r"[\w-]+<=[\d.]+", pin) for pin in pinned)
