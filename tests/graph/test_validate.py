@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from tests.graph.broken import BROKEN, EGYPT, Graph
+from tests.graph.broken import BROKEN, EGYPT, REVIEW, Graph, reviewed
 
 from isnad.errors import ShapeError
 from isnad.graph import terms
@@ -181,9 +181,23 @@ class TestFallingBack:
         for rule, what, edit in BROKEN:
             graph = Graph(whole)
             edit(graph)
-            timed = any(p == kg.reviewedAt for _, p, _, _ in graph.quads)  # the referee judges times of day
-            if f"{rule}: {what}" not in ODD and "blank" not in what and not timed:
+            if f"{rule}: {what}" not in ODD and "blank" not in what:
                 assert validate(graph.quads).results
+
+    @pytest.mark.parametrize("written", ["2020-01-31T12:00:00Z", "2020-01-31T12:00:00+00:00", "2020-01-31T12:00:00"])
+    def test_a_time_of_day_does_not_and_is_shown_as_the_referee_shows_it(self, whole, monkeypatch, written):
+        graph = reviewed(Graph(whole)).put(REVIEW, kg.reviewedAt, terms.typed(written, XSD + "dateTime"))
+        graph.put(REVIEW, kg.verdict, terms.typed(written, XSD + "dateTime"))
+        judged = findings(graph.quads, "pyshacl")
+        monkeypatch.setattr(engine, "_judged", lambda _, __, rules: [] if rules == [] else pytest.fail("refereed"))
+        assert findings(graph.quads, "compiled") == judged
+        assert any(f.value and f.value.startswith('"2020') for f in judged)
+
+    @pytest.mark.parametrize("written", ["2020-01-31T24:00:00Z", "2020-01-31T12:00:00.5Z", "0000-01-31T12:00:00Z"])
+    def test_an_odd_time_of_day_does(self, whole, no_referee, written):
+        graph = reviewed(Graph(whole)).put(REVIEW, kg.reviewedAt, terms.typed(written, XSD + "dateTime"))
+        with pytest.raises(Refereed):
+            validate(graph.quads)
 
     @pytest.mark.parametrize("value", [v for _, v in ODD_VALUES if v.startswith('"0') or "gYear" in v])
     def test_a_literal_that_rdflib_would_rewrite_does(self, whole, no_referee, value):

@@ -10,7 +10,7 @@ from functools import cache
 from isnad.graph.report import Finding
 from isnad.graph.shacl.compiler import Program, Rule, compile_shapes
 from isnad.graph.shacl.index import Index
-from isnad.graph.shacl.literals import Unsure, is_plain
+from isnad.graph.shacl.literals import Unsure, as_rdflib_has_it, is_plain
 from isnad.graph.shacl.shapes import Shapes
 from isnad.graph.shared import file_triples
 from isnad.graph.terms import Term, Triple
@@ -21,7 +21,7 @@ def find(data: Collection[Triple], shapes: Shapes) -> list[Finding]:
     compiled = program(shapes)
     if compiled.whole:
         return _judged(data, shapes, None)
-    index = Index(data, background())
+    index = Index({(s, p, as_rdflib_has_it(o)) for s, p, o in data}, background())
     odd = {p for p in index.predicates() if not all(is_plain(value) for _, value in index.pairs(p))}
     instances = index.instances()
     findings: list[Finding] = []

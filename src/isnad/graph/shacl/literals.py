@@ -1,16 +1,18 @@
 """Which literals the compiled engine understands as rdflib does, and how it compares them."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from isnad.graph.namespaces import RDF, XSD
-from isnad.graph.terms import Term, is_blank, is_literal, literal_parts
+from isnad.graph.terms import Term, is_blank, is_literal, literal_parts, typed
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:Z|[+-][01][0-9]:[0-5][0-9])?")
+_TIME_TYPE = f"^^<{XSD}dateTime>"
 _TEXTS = {XSD + "string", RDF + "langString"}
 
 Comparable = tuple[str, str | Decimal]
@@ -18,6 +20,23 @@ Comparable = tuple[str, str | Decimal]
 
 class Unsure(Exception):  # noqa: N818  not an error: the referee decides
     """The compiled engine cannot be certain to find what pySHACL would."""
+
+
+def as_rdflib_has_it(term: Term) -> Term:
+    """A whole time of day in the form that rdflib gives it («+00:00», where Oxigraph writes «Z»); else the term itself.
+
+    Fractions of seconds and what is no time are left alone: they are not plain.
+    """
+    return _time(term) if term.endswith(_TIME_TYPE) else term
+
+
+@lru_cache(maxsize=1024)
+def _time(term: Term) -> Term:
+    value = literal_parts(term).value
+    try:
+        return typed(datetime.fromisoformat(value).isoformat(), XSD + "dateTime") if _TIME.fullmatch(value) else term
+    except ValueError:
+        return term
 
 
 def is_plain(term: Term) -> bool:
@@ -40,6 +59,8 @@ def _is_plain_literal(term: Term) -> bool:
         return bool(_DECIMAL.fullmatch(value)) and str(Decimal(value)) == value
     if datatype == XSD + "date":
         return bool(_DAY.fullmatch(value)) and _is_day(value)
+    if datatype == XSD + "dateTime":
+        return bool(_TIME.fullmatch(value)) and _is_time(value)
     return not datatype.startswith((XSD, RDF))
 
 
@@ -49,6 +70,13 @@ def _is_day(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_time(value: str) -> bool:
+    try:
+        return datetime.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=8192)
