@@ -78,7 +78,7 @@ READ = [
      ["WeaponsSupport: united-arab-emirates > rsf"]),
     ("rockets that fall", "أصيب عشرة مدنيين جراء سقوط صواريخ على حي سكني في طرابلس.", ["Shelling:  > «حي سكني»"]),
     ("who strikes is not who died", "قتل ثلاثة جنود أتراك بقصف للنظام السوري على نقطة مراقبة في إدلب.",
-     ["Bombardment: syria-government > «نقطة» @ idlib"]),
+     ["Bombardment: syria-government > «نقطة مراقبة» @ idlib"]),
     ("a carrier of aircraft is no gift", "أرسلت الولايات المتحدة حاملة طائرات إلى البحر المتوسط.",
      ["Deployment: united-states+«حاملة طائرات» @ mediterranean"]),
     ("an attempt foiled", "أحبط الأمن الأردني محاولة اغتيال سفير إسرائيل في عمان.",

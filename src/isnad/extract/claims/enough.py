@@ -11,6 +11,7 @@ _SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a s
 _NEEDS_KIND = frozenset({"weak", "goods"})
 _PEOPLE = frozenset({"Collective", "Person"})
 _WARLIKE = ("حرب", "عسكري", "مقاتل", "مسير", "قاذف", "هجوم", "استطلاع", "مروحي", "نقل", "طيار")  # of aircraft at war
+_FACING = frozenset({"waajaha", "qaawama"})  # what is faced or withstood may be anything
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
@@ -45,6 +46,8 @@ def _is_told(event: Event) -> bool:
 
 
 def _is_clash(event: Event) -> bool:
+    if event.frame.lexeme in _FACING and len(event.agents) < 2:
+        return False  # «تواجه الحكومة معارضة»
     known = event.agents and event.places
     return len(event.agents) > 1 or bool(known) or bool(event.places and event.figures)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from isnad.extract.mentions.groups import group_or_body, people_of_state
 from isnad.extract.mentions.joined import sharing_adjectives
 from isnad.extract.mentions.listed import listed, states_told, told_in_full, told_of
+from isnad.extract.mentions.nobody import names_nobody
 from isnad.extract.mentions.people import person_of, remember, speaker, surname
 from isnad.extract.mentions.places import direction, place_of
 from isnad.extract.mentions.scene import Scene, starts_name
@@ -53,13 +54,21 @@ def _recognise(scene: Scene, position: int) -> Mention | None:
 
 def _composed(scene: Scene, position: int) -> Mention | None:
     split = scene.language.head_stems.split(scene.norm(position))
-    if split is None or _qualifies(scene, position, split) or _misread(scene, position, split):
+    if (
+        split is None
+        or scene.norm(position - 1).endswith("عبد")
+        or _qualifies(scene, position, split)
+        or _misread(scene, position, split)
+    ):
         return None
     cls = scene.language.heads[split.stem].cls
     if split.stem in scene.language.of("rank") and split.definite and _is_person(scene, position + 1):
         cls = "person"
+    if split.stem == "مديريه" and scene.norm(position + 1).removeprefix("ال") in scene.language.of("of-directorate"):
+        cls = "body"  # «مديرية الأمن», where «مديرية لودر» is a district
     build = {"person": person_of, "place": place_of}.get(cls, group_or_body)
-    return build(scene, position, split)
+    mention = build(scene, position, split)
+    return None if mention is not None and names_nobody(scene, mention, split) else mention
 
 
 def _names_doer(scene: Scene, last: int) -> bool:
@@ -73,6 +82,8 @@ def _misread(scene: Scene, position: int, split: Split) -> bool:
     token = scene.words.tokens[position]
     raw = scene.text[token.start : token.end]
     own = split.suffix == "ه" and raw.endswith("ة")
+    own = own or (split.stem.startswith("الي") and "إل" in raw)  # «إليها» are no machines
+    own = own or (split.definite and scene.norm(position - 1).endswith("عبد"))  # «عبد الأمير» is no emir
     return own or (split.stem == "قوي" and raw.endswith("ي")) or (split.stem == "امن" and "آ" in raw)
 
 

@@ -11,12 +11,13 @@ from isnad.model.claim import Entity
 from isnad.seeds.language import Split, outer_splits
 from isnad.text.fold import key
 
+_LONGEST_FIELD = 3  # words: «الثروة السمكية», «النقل والمواصلات»
 _SHORTEST_SURNAME = 4  # letters; shorter ones are too often other words
 _NOT_IN_NAMES = ("وت", "وي", "فت", "في", "سي", "ست")  # a conjunction or future particle before a verb we do not know
 
 
 def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
-    phrase = spoken_for(scene, qualify(scene, position, split))
+    phrase = _with_field(scene, split, spoken_for(scene, qualify(scene, position, split)))
     named = _person_named(scene, phrase)
     if named is not None:
         ties = tuple(t for t in phrase.ties if t.entity != named.entity)
@@ -46,6 +47,34 @@ def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
     return mention_of(position, phrase, cls, entity_of(scene, position, split, phrase, "Person"), split)
 
 
+def _with_field(scene: Scene, split: Split, phrase: Phrase) -> Phrase:
+    """«وزير النقل», «رجل الأعمال», «وزير حقوق الإنسان»: with the words that say of what, no part of a name."""
+    at = phrase.last
+    if split.stem in scene.language.of("rank"):
+        while scene.norm(at).removeprefix("ال") in scene.language.of("of-rank"):
+            at += 1
+        return phrase._replace(last=at)
+    if split.definite or split.suffix or phrase.modified:
+        return phrase
+    last = at + (_in_construct(scene, at) and not is_given_name(scene, at))
+    while last < at + _LONGEST_FIELD and _is_of_field(scene, last):
+        last += 1
+    return phrase._replace(last=last, modified=True) if last > at and _is_of_field(scene, last - 1) else phrase
+
+
+def _in_construct(scene: Scene, at: int) -> bool:
+    """Whether the word stands before a definite one and before whoever is named behind that."""
+    plain = scene.norm(at) not in scene.language.of("compound-name") and not scene.norm(at).startswith("ال")
+    behind = is_given_name(scene, at + 2) or scene.norm(at + 3) == "الدين"
+    return plain and starts_name(scene, at) and _is_of_field(scene, at + 1) and behind
+
+
+def _is_of_field(scene: Scene, at: int) -> bool:
+    norm = scene.norm(at)
+    known = scene.mention(at) is not None and norm.removeprefix("ال") not in scene.names.nisbas
+    return norm.startswith(("ال", "وال")) and scene.is_word(at) and not scene.is_closed(norm) and not known
+
+
 def _person_named(scene: Scene, phrase: Phrase) -> Mention | None:
     at = phrase.last + (
         scene.norm(phrase.last) in ("،", "(") and scene.norm(phrase.last + 1) not in scene.language.of("relative")
@@ -60,7 +89,7 @@ def _person_named(scene: Scene, phrase: Phrase) -> Mention | None:
 def unlisted_person(scene: Scene, at: int) -> Mention | None:
     """Up to four words that can only be a name: unknown to the grammar, the heads and the verbs."""
     last = at
-    while last < at + LONGEST_NAME and starts_name(scene, last) and (last == at or last not in scene.words.opens):
+    while last < at + LONGEST_NAME and _may_be_called(scene, last) and (last == at or last not in scene.words.opens):
         last += 1
         if last - 1 in scene.words.closes:
             break
@@ -69,6 +98,14 @@ def unlisted_person(scene: Scene, at: int) -> Mention | None:
         return None
     entity = Entity(None, "Person", scene.surface(at, last), scene.span(at, last))
     return Mention(at, last, "person", entity, definite=True)
+
+
+def _may_be_called(scene: Scene, at: int) -> bool:
+    """Whether a person's name may have the word: not «لـ«الخليج»», to whom he spoke."""
+    found = lookup(scene, at)
+    addressed = scene.norm(at).startswith("لال") or (found is not None and found.prep == "ل")
+    of_god = scene.norm(at - 1).endswith("عبد") and scene.norm(at).startswith("ال")  # «عبد الأمير» is no emir
+    return of_god or (starts_name(scene, at) and not addressed)
 
 
 def _with_ties(scene: Scene, entity: Entity, ties: tuple[Mention, ...], states: tuple[str, ...]) -> Entity:

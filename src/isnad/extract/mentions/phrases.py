@@ -13,6 +13,7 @@ _PLURALS = ("ين", "ون")
 _THINGS = frozenset(
     {"force", "body", "organisation", "media", "place", "object"}
 )  # classes of heads that may be no people
+_IMPERFECT = ("ي", "ت")  # letters before a verb of which somebody is the subject
 MODIFIERS = 4  # adjectives after a head before we stop believing in them
 
 
@@ -221,7 +222,7 @@ def _partitive(scene: Scene, phrase: Phrase, split: Split, at: int) -> Phrase | 
 
 def _is_adjective(scene: Scene, norm: str, bare: str, definite: bool) -> bool:
     if bare in scene.language.of("adjective"):
-        return (norm != bare) == definite or norm == bare
+        return (norm != bare) == definite
     unknown = norm.startswith("ال") and bare not in scene.language.heads and not _known(scene, norm)
     return definite and unknown and bare.endswith(("ي", "يه")) and not scene.is_closed(norm)
 
@@ -233,12 +234,21 @@ def _known(scene: Scene, norm: str) -> bool:
 def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
     first = phrase.last
     last = next((k + 1 for k in range(first, first + _QUOTED_NAME) if k in scene.words.closes), None)
-    if last is None or not all(scene.is_word(k) or scene.words.tokens[k].kind == "n" for k in range(first, last)):
+    if last is None or not all(_may_be_quoted_name(scene, k) for k in range(first, last)):
         return None
     inner = lookup(scene, first)
     if inner and inner.last == last:
         return phrase._replace(last=last, ties=(*phrase.ties, of_seed(scene, first, inner)), modified=True)
     return phrase._replace(last=last, named=scene.surface(first, last), modified=True)
+
+
+def _may_be_quoted_name(scene: Scene, at: int) -> bool:
+    """No name has a preposition or a verb: «قوات الأمن "حفاظا على …"», «إن الجنود "تصرفوا بسرعة"»."""
+    norm = scene.norm(at)
+    if scene.words.tokens[at].kind == "n":
+        return True
+    said = norm.endswith("وا") or (norm.startswith(_IMPERFECT) and scene.is_verb(norm))
+    return scene.is_word(at) and not said and not scene.is_closed(norm)
 
 
 def _tied(scene: Scene, phrase: Phrase, at: int) -> Phrase | None:

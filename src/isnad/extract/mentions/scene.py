@@ -59,7 +59,7 @@ class Scene:
         return {position: token.norm for position, token in enumerate(self.words.tokens)}
 
     @cached_property
-    def _spelt(self) -> frozenset[int]:
+    def spelt(self) -> frozenset[int]:
         """Positions of words that belong to no date."""
         tokens = enumerate(self.words.tokens)
         return frozenset(position for position, token in tokens if token.kind in "wl" and position not in self.taken)
@@ -79,11 +79,11 @@ class Scene:
         return self._norms.get(position, "")
 
     def is_word(self, position: int) -> bool:
-        return position in self._spelt
+        return position in self.spelt
 
     def may_name(self, position: int) -> bool:
         """Whether it is a word, or a number as in «اللواء 444»."""
-        return position in self._spelt or self.words.tokens[position].kind == "n"
+        return position in self.spelt or self.words.tokens[position].kind == "n"
 
     def is_closed(self, norm: str) -> bool:
         """Whether the word belongs to the grammar and so cannot be part of an unlisted name."""
@@ -126,9 +126,15 @@ def starts_name(scene: Scene, at: int, *, verbs: bool = False) -> bool:
     return (
         plain
         and not scene.is_closed(norm)
-        and (verbs or not (scene.is_verb(norm) or scene.is_act(norm)))
+        and not (_tells(scene, norm) if verbs else scene.is_verb(norm) or scene.is_act(norm))
         and not scene.language.head_stems.split(norm)
     )
+
+
+def _tells(scene: Scene, norm: str) -> bool:
+    """Whether the word goes on about what was named: «منطقة تقع …», «مبنى يتحصن فيه …», «منطقة إطلاق النار»."""
+    known = norm in scene.language.of("verb-behind") or (norm.startswith(("ي", "ت")) and scene.is_verb(norm))
+    return known or (not norm.startswith("ال") and scene.is_act(norm))
 
 
 def is_given_name(scene: Scene, position: int) -> bool:

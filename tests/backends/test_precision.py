@@ -1,0 +1,65 @@
+"""What must not be read into words: names that are none, acts that are figures of speech, the wrong side."""
+
+import pytest
+from tests.backends.test_sentences import claims_of, gist, rules, speaker
+
+from isnad.backends.rules import Rules
+
+__all__ = ["rules"]
+
+READ = [
+    ("an adjective is nobody of mine", "تعرضت بلدة دوما لقصف مدفعي كثيف.", ["Shelling:  > douma"]),
+    ("forces of mine are", "وقال القائد: قواتي قصفت مدينة درنة.", ["Bombardment: «قواتي» > derna"]),
+    ("an object of two words", "قصفت طائرات مصرية نقطة تفتيش في درنة.",
+     ["AirStrike: «طائرات مصرية» > «نقطة تفتيش» @ derna"]),
+    ("what is said of a place is not its name", "قصف الجيش المصري منطقة تقع شمال درنة.",
+     ["Bombardment: egypt-armed-forces @ «شمال درنة»"]),
+    ("a name behind the word for a place is", "قصف الجيش المصري منطقة الحجاج.",
+     ["Bombardment: egypt-armed-forces > «منطقة الحجاج»"]),
+    ("by mistake is no road", "قصفت طائرات روسية مدينة إدلب عن طريق الخطأ.", ["AirStrike: «طائرات روسية» > idlib"]),
+    ("a road is one", "قصفت طائرات روسية طريق حلب.", ["AirStrike: «طائرات روسية» > «طريق حلب»"]),
+    ("a court is no district", "قتل مسلحون جنديا في بغداد ولم يمثل أحد أمام القضاء.",
+     ["ArmedAttack: «مسلحون» > «جنديا» @ baghdad"]),
+    ("a district is one where the article names it", "قصف الجيش العراقي مواقع في قضاء الحضر، وانسحب داعش من القضاء.",
+     ["Bombardment: iraq-armed-forces @ hatra", "Withdrawal: isis @ «القضاء»"]),
+    ("several provinces", "سيطر الحوثيون على محافظات عدن وأبين.", ["Capture: houthis > abyan+aden"]),
+    ("a district of Yemen is a place", "سيطر الحوثيون على مديرية القبيطة.", ["Capture: houthis > «مديرية القبيطة»"]),
+    ("a directorate is none", "هاجم داعش مديرية شرطة الرمادي.", ["ArmedAttack: isis > «مديرية شرطة الرمادي»"]),
+    ("the unity of a country is no unit", "تدعم تونس وحدة ليبيا.", ["SupportUnspecified: tunisia > libya"]),
+    ("words in quotation marks that are no name", 'قصف الجنود "بسرعة من البر" بلدة دوما.',
+     ["Bombardment: «الجنود» @ douma"]),
+    ("words in quotation marks that are", "قصفت كتيبة «نسور الشام» بلدة دوما.",
+     ["Bombardment: «كتيبة نسور الشام» > douma"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in READ], ids=[row[0] for row in READ])
+def test_names_end_where_they_end(rules: Rules, text: str, expected: list[str]) -> None:
+    assert [gist(claim) for claim in claims_of(rules, text)] == expected
+
+
+SILENT = [
+    ("resistance that is met", "تواجه حكومة مالي مقاومة شرسة في البلاد."),
+    ("force as a means", "رفضت باريس استخدام القوة في مالي."),
+    ("the spread of arms", "حذرت الحكومة من انتشار السلاح في الجبل."),
+    ("national security", "تدعم أنقرة الأمن القومي التركي."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in SILENT], ids=[row[0] for row in SILENT])
+def test_what_names_nobody_does_nothing(rules: Rules, text: str) -> None:
+    assert [gist(claim) for claim in claims_of(rules, text)] == []
+
+
+SPEAKERS = [
+    ("an office with its field", "وقال وزير النقل سامي عواد إن الحوثيين قصفوا تعز.", "«سامي عواد»"),
+    ("a field of two words", "وقال وزير حقوق الإنسان عز الدين الأحمدي إن الحوثيين قصفوا تعز.", "«عز الدين الأحمدي»"),
+    ("an officer of the staff", "وقال العميد الركن جابر الصالحي إن الحوثيين قصفوا تعز.", "«جابر الصالحي»"),
+    ("a name of عبد", "وأكد الفريق عبد الأمير الزهيري أن داعش هاجم الرمادي.", "«عبد الأمير الزهيري»"),
+    ("an office behind the name", "وقال سمير العولقي السكرتير الصحفي للرئيس إن الحوثيين قصفوا تعز.", "«سمير العولقي»"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
+def test_who_speaks_is_called_by_the_name_alone(rules: Rules, text: str, expected: str) -> None:
+    assert {speaker(claim) for claim in claims_of(rules, text)} == {expected}
