@@ -23,6 +23,8 @@ LONGEST_ASIDE = 16  # units between the commas
 _ALL_OF_IT = frozenset(
     f"{word}{of}" for word in "معظم اغلب غالبيت بعض كل كامل جميع اجزاء نصف".split() for of in ("ه", "ها", "هم")
 )
+_COPY = 4  # constituents behind «تلقت» in which «نسخة منه» stands
+_SPEECH = frozenset({"say", "deny", "accuse"})
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
 
@@ -46,9 +48,8 @@ def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
     giving = word.frame in _GIVING
     passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
-    reading = _Reader(
-        units, found, absorbs, passing, giving, frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
-    )
+    acts, verbal = frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
+    reading = _Reader(units, found, absorbs, passing, giving, acts, verbal, verbal and word.frame in _SPEECH)
     for index in range(start, min(len(units), start + FURTHEST)):
         if index < reading.skip_to:
             continue
@@ -68,6 +69,7 @@ class _Reader:
     giving: bool
     acts: frozenset[str]  # slots in which the word has an act
     verbal: bool  # what is read stands behind a finite verb
+    tells: bool  # what is read stands behind a verb of speech
     prep: str = ""
     carried: int = 0
     commas: int = 0
@@ -146,6 +148,8 @@ class _Reader:
         return True
 
     def event(self, index: int, unit: Unit) -> bool:
+        if self.tells and passed_on(self.units, index + 1):
+            return True  # «قال في تصريحات بثها التلفزيون إن …»
         slot = unit.prep or self.prep
         if slot == "ب" and self.passing and unit.reading.frame in ("support", "noun-support"):
             self.prep = ""  # «شنت القوات، بدعم من روسيا، هجومًا»: said in passing
@@ -215,6 +219,16 @@ class _Reader:
         self.prep = ""
         return True
 
+    def verb(self, index: int, unit: Unit) -> bool:
+        """The clause ends before another verb, but for one that only tells where the words are from: «قال الجيش في
+        بيان نشرته الوكالة إن …».
+        """
+        if not (self.tells and passed_on(self.units, index)):
+            return False
+        self.prep = ""
+        self.skip_to = next((k for k in range(index + 1, len(self.units)) if self.units[k].kind in ",S"), index + 1)
+        return True
+
     def stop(self, index: int, unit: Unit) -> bool:
         return False
 
@@ -231,6 +245,25 @@ class _Reader:
         if unit.prep:
             self.prep = unit.prep
         return True
+
+
+def passed_on(units: Sequence[Unit], verb: int) -> bool:
+    """Whether a verb says through whom a statement came: «بيان نشرته الوكالة», «تسجيل حصلت عليه القناة»."""
+    if not 0 < verb < len(units) or units[verb].kind != "V" or units[verb].conj:
+        return False
+    before, reading = units[verb - 1], units[verb].reading
+    if before.kind not in "XN" or before.norm.startswith("ال"):
+        return False
+    if before.kind == "N" and before.reading.frame != "say":
+        return False
+    if reading.sense == "Relay" or reading.frame == "send":
+        return bool(reading.suffix)
+    return reading.frame == "receive" and (bool(reading.suffix) or _resumed(units, verb))
+
+
+def _resumed(units: Sequence[Unit], verb: int) -> bool:
+    """«حصلت عليه القناة», «تلقت الوكالة نسخة منه»."""
+    return any(unit.norm in RESUMPTIVE for unit in units[verb + 1 : verb + _COPY])
 
 
 def _past_helpers(units: Sequence[Unit], index: int) -> int:
@@ -282,6 +315,6 @@ def _lies(mention: Mention) -> bool:
 
 _TAKE = {
     "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
-    "V": _Reader.stop, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
+    "V": _Reader.verb, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
     "#": _Reader.number, "E": _Reader.examples, "D": _Reader.date,
 }  # fmt: skip

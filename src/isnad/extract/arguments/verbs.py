@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, mention_of, owned
 from isnad.extract.arguments.embedded import Argument, Before, left_open, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
-from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, right_of
+from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, passed_on, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
@@ -27,6 +27,8 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     unit = units[index]
     reading = unit.reading
     right = right_of(units, index + 1, reading)
+    if passed_on(units, index):
+        right.content = None
     relative = relative_before(units, index)
     if relative is not None:
         return relative_verb(units, index, antecedent_of(units, relative), right)

@@ -45,7 +45,7 @@ def nest(scene: Scene, spoken: Sequence[Placed]) -> list[Placed]:
 
 def _quoting(scene: Scene, result: list[Placed], placed: Placed) -> bool:
     """«قالت القناة نقلا عن مصادر إن …»: what the outlet says comes from the one it quotes, and through the outlet."""
-    if not scene.units[placed.unit].norm.removeprefix("و").startswith("نقل") or not placed.speech.speakers:
+    if scene.units[placed.unit].norm.removeprefix("و") != "نقلا" or not placed.speech.speakers:
         return False
     earlier = [k for k, p in enumerate(result) if p.speech.speakers and scene.units[p.unit].kind == "V"]
     if not earlier or result[earlier[-1]].outer is not None:

@@ -11,7 +11,7 @@ LONG_ENOUGH = 6  # tokens in quotation marks that are speech and not a name
 _SENTENCE = 4  # tokens of a quotation in front of the verb of speech
 _LATE = 18  # constituents behind a verb in which its clause may still open
 _QUOTED_WITHIN = 6  # tokens behind a verb in which a quotation without «إن» opens
-_NEAR = 3  # tokens between a quotation and its speaker
+_NEAR = 4  # tokens between a quotation and its verb of speech
 _BACK = 12  # sentences back in which a quotation that ends here may have begun
 _FRONT = 3  # constituents before the verb of «وفق ما أعلنته …» at the head of a sentence
 _SUBJECT_WORDS = "MATBDQ#U"
@@ -96,7 +96,7 @@ def backward(scene: Scene, node: Node) -> tuple[int, bool] | None:
     quoted = _postposed(scene, node)
     if quoted is not None:
         return quoted, True
-    if _as_said(scene, node):
+    if as_said(scene, node):
         return clause_start(scene, node.unit), False
     return None
 
@@ -107,7 +107,8 @@ def _postposed(scene: Scene, node: Node) -> int | None:
     if unit.conj:
         return None
     closed = next((k for k in range(unit.first - 1, unit.first - 1 - _NEAR, -1) if k in words.closes), None)
-    if closed is None or any(words.tokens[k].kind in "wln" for k in range(closed + 1, unit.first)):
+    between = (words.tokens[k] for k in range(unit.first if closed is None else closed + 1, unit.first))
+    if closed is None or any(t.kind in "wln" and not scene.cues.has("thus", t.norm) for t in between):
         return None
     opened = _opening_of(scene, closed)
     return opened if opened is not None and closed - opened >= _SENTENCE else None
@@ -126,7 +127,7 @@ def _opening_of(scene: Scene, closed: int) -> int | None:
     return None
 
 
-def _as_said(scene: Scene, node: Node) -> bool:
+def as_said(scene: Scene, node: Node) -> bool:
     """«…، حسب ما أكده مصدر طبي», «…، كما قال فلان»: what was said stands before."""
     units, at = scene.units, node.unit
     before = units[max(0, at - 3) : at]

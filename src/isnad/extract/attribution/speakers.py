@@ -10,7 +10,7 @@ from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
 
 _BEHIND = 6  # constituents behind a document in which its author stands
-_RECEIVED = ("تلق", "نشرت", "نقلت", "بثت", "اوردت", "حصل", "وصل", "نسخ")  # «في بيان تلقته الوكالة»
+_RECEIVED = ("تلق", "نشر", "نقل", "بث", "اذاع", "اورد", "حصل", "وصل", "نسخ", "عليه")  # «في بيان تلقته الوكالة»
 _APPOSITION = 7  # constituents behind a post in which the name of its holder stands
 _NAME = 4  # words of a name nobody listed
 _TOLD = 14  # constituents behind a verb in which the outlet stands to which one spoke
@@ -107,8 +107,9 @@ def _origin(scene: Scene, node: Node) -> Said | None:
 
 
 def from_whom(scene: Scene, node: Node) -> Mention | None:
-    """The name behind «عن»."""
-    direct = next((m for m in node.slot("عن") if may_speak(m)), None)
+    """The name behind «عن», or behind the «إلى» of «نسبت الوكالة إلى قائد قوله»."""
+    ascribed = ("الي",) if scene.units[node.unit].reading.lexeme == "nasaba" else ()
+    direct = next((m for m in node.slot("عن", *ascribed) if may_speak(m)), None)
     if direct is not None:
         return direct
     units = scene.units
@@ -200,6 +201,8 @@ def author_of(units: Sequence[Unit], at: int) -> Mention | None:
             direct = unit.prep == "ل" or units[k - 1].norm in ("ل", "عن", "من")
             linked = direct or (not definite and all(u.kind in "AX" and not u.prep for u in units[at + 1 : k]))
             return unit.mention if linked and may_speak(unit.mention) and unit.mention.cls != "place" else None
+        if unit.kind == "A" and unit.mention is not None:
+            return unit.mention  # «تقرير أمريكي»
         if unit.kind in "VSRN," and unit.norm != "صادر":
             return None
     return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from isnad.extract.attribution.context import Scene, as_source, find_unit, may_speak, says
 from isnad.extract.attribution.nesting import Placed
-from isnad.extract.attribution.scope import backward, content_of, forward, independent, opens_near
+from isnad.extract.attribution.scope import as_said, backward, content_of, forward, independent, opens_near
 from isnad.extract.attribution.speakers import Said, from_whom, of_verb
 from isnad.model.annotation import Mention, Node, Reading, Speech, Unit
 from isnad.model.gender import agrees
@@ -20,7 +20,7 @@ def verbs(scene: Scene) -> list[Placed]:
     for node in scene.nodes:
         unit = scene.units[node.unit]
         reading = _speaking(scene, unit, node)
-        if reading is None or _unsaid(scene.units, node.unit, reading):
+        if reading is None or _unsaid(scene.units, node.unit, reading) or _passes_on(scene.units, node, reading):
             continue
         placed = _told(scene, node, replace(unit, readings=(reading,)))
         if placed is not None:
@@ -41,6 +41,14 @@ def _unsaid(units: Sequence[Unit], at: int, reading: Reading) -> bool:
     negated = units[at - 1].kind == "G" and before[-1] != "ما" and not only
     unsure = reading.tense == "present" and before[-1] in ("قد", "ربما", "سوف")
     return negated or unsure or any(norm in ("اذا", "لو") for norm in before)
+
+
+def _passes_on(units: Sequence[Unit], node: Node, reading: Reading) -> bool:
+    """«في بيان نشرته الوكالة»: who made the words of another known, whose clause is his."""
+    if reading.sense != "Relay" or not reading.suffix or node.content is not None or not node.unit:
+        return False
+    before = units[node.unit - 1]
+    return before.kind in "XN" and not before.norm.startswith("ال")
 
 
 def _speaking(scene: Scene, unit: Unit, node: Node) -> Reading | None:
@@ -68,6 +76,8 @@ def _speaks_here(scene: Scene, reading: Reading, node: Node) -> bool:
     if from_whom(scene, node) and reading.pos == "V":
         return True
     if (node.content if reading.sense == "Relay" else content_of(scene, node)) is not None:
+        return True
+    if reading.pos == "V" and as_said(scene, node):
         return True
     if opens_near(scene, units[at].last) and reading.sense in ("Report", "Report:assert", "Report:distance", "Relay"):
         return True
@@ -119,6 +129,8 @@ def _accuser(node: Node, unit: Unit, said: Said) -> Said:
 def _by_noun(scene: Scene, node: Node, unit: Unit) -> Said | None:
     """Who speaks in «إعلان الجيش …», «نفي القاهرة», «اتهامات واشنطن لموسكو»; None for a noun that is only a topic."""
     reading = unit.reading
+    if reading.sense == "Relay" and node.content is not None and (origin := from_whom(scene, node)) is not None:
+        return Said((origin,))  # «نقل عن مسؤول قوله إن …»
     if reading.sense == "Accuse":
         speakers = _accusing(scene.units, node)
         return Said(speakers) if speakers else None

@@ -86,11 +86,20 @@ def _needs_cue(scene: Scene, position: int, found: Found) -> bool:
         return False
     if scene.names.entity(found.ids[0]).kind == "ArmedGroup" and (told := _told_as(scene, word, found.ids)) is not None:
         return not told
-    if found.prep:
+    if found.prep or _speaks(scene, position, found):
         return False
     before = scene.norm(position - 1)
     cues = scene.language.of("prep") | scene.language.of("direction")
     return not (before in cues or scene.language.head_stems.split(before) or position in scene.words.opens)
+
+
+def _speaks(scene: Scene, position: int, found: Found) -> bool:
+    """«مالي أعلنت …», «اتهمت مالي …»: the state, beside a verb, with no noun that it could qualify."""
+    if scene.names.entity(found.ids[0]).kind != "State":
+        return False
+    before, after = scene.norm(position - 1), scene.norm(position + 1)
+    told = scene.is_speech(after) and not after.startswith("و") and not scene.is_act(before)
+    return told or (scene.is_verb(before) and before.endswith("ت"))
 
 
 def _told_as(scene: Scene, word: str, ids: tuple[str, ...]) -> bool | None:

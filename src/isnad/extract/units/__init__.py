@@ -215,9 +215,20 @@ def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, positi
         return "N" if "N" in kinds else "Q"
     suffixed = any(r.pos == "V" and r.suffix for r in readings)
     light = any(r.pos == "V" and not r.conj and place.lexicon.lexeme(r.lexeme).frame == "light" for r in readings)
-    if "V" in kinds and ((light and _carries_out(before)) or _verb_fits(place, position, before, suffixed=suffixed)):
+    fits = (light and _carries_out(before)) or _verb_fits(place, position, before, suffixed=suffixed)
+    if "V" in kinds and (fits or (not before and _opens_report(readings, place, position))):
         return "V"
     return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
+
+
+def _opens_report(readings: Sequence[clitics.Reading], place: Sentence, position: int) -> bool:
+    """«وذكر تقرير أن …», «ونقل عن مسؤول قوله …»: at the head of a sentence, before what no noun of saying governs."""
+    tells = any(r.pos == "V" and place.lexicon.lexeme(r.lexeme).frame == "say" for r in readings)
+    following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
+    if not tells or following is None or following.kind != "w":
+        return False
+    closed = following.norm in place.language.closed and following.norm != "عن"
+    return not closed and not following.norm.startswith(("ال", "بال", "لل"))
 
 
 def _object_expected(before: list[Unit]) -> bool:
