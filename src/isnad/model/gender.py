@@ -11,6 +11,9 @@ _BROKEN_PLURALS = frozenset(
     "مدن قري احياء مناطق مواقع اهداف مقار مخازن معاقل قواعد ثكنات سجون جبال اراضي منازل بيوت مساكن مبان مباني سفن"
     " قوافل حقول مصانع انفاق جسور مدارس شوارع جزر اوكار نقاط حدود ضواحي ارياف دول بلاد قلاع طاءرات صواريخ".split()
 )
+_BROKEN_PLURALS_OF_FORCES = frozenset(
+    "قوات قوي طاءرات شرطه كتاءب الويه سرايا فصاءل خلايا فرق افواج تعزيزات ارتال حشود عصابات جيوش".split()
+)
 _OF_MANY = ("هم", "هما", "هن")
 _SOUND_PLURALS = ("ون", "ين")
 
@@ -27,7 +30,7 @@ def gender(mention: Mention) -> str:
         return _of_thing(mention, bare)
     if bare in _MASCULINE_STATES or "ال" + bare in _MASCULINE_STATES:
         return "m"
-    if bare.endswith(("ه", "ات")) or bare in ("قوات", "قوي", "طاءرات", "شرطه", "كتاءب", "الويه", "سرايا", "فصاءل"):
+    if bare.endswith(("ه", "ات")) or bare in _BROKEN_PLURALS_OF_FORCES:
         return "f"
     if mention.entity.kind == "State":
         return "f"

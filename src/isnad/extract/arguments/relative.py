@@ -7,6 +7,7 @@ from isnad.extract.arguments.right import Right
 from isnad.model.annotation import Node, Reading, Unit
 from isnad.model.gender import gender
 
+_ACT_BEFORE = 9  # units between an act and the verb that carries it out
 OFTEN_PASSIVE = frozenset({"kill", "detain", "down", "crash", "fall"})
 """Frames of verbs that are read as passive where the other side is not named: «قتل جنديان»."""
 
@@ -16,12 +17,28 @@ def bare_relative(units: Sequence[Unit], index: int) -> int | None:
     at = index - 1
     while at >= 0 and units[at].kind in "AU" and at > index - 4:
         at -= 1
-    if at < 0 or units[at].kind != "N" or units[index].conj:
+    if at < 0 or units[index].conj:
         return None
+    if units[at].kind != "N":
+        return _act_before(units, index)
     noun = units[at].reading
     described = units[at - 1 : at + 1] if at and units[at - 1].kind == "N" else units[at : at + 1]
     agrees = any(_agree(units[index].reading, unit) for unit in described)
     return at if not noun.definite and not noun.suffix and agrees else None
+
+
+def _act_before(units: Sequence[Unit], index: int) -> int | None:
+    """The indefinite act before a verb that says who carried it out: «مجزرة بحق مدنيين في البلدة ارتكبتها قوات …»."""
+    verb = units[index].reading
+    if verb.frame != "light" or not verb.suffix or verb.pos != "V":
+        return None
+    for at in range(index - 1, max(-1, index - _ACT_BEFORE), -1):
+        unit = units[at]
+        if unit.kind in "VSR" or (unit.kind == "," and unit.norm not in SOFT):
+            return None
+        if unit.kind == "N" and not unit.reading.definite and (noun_gender(unit) == "f") == (verb.suffix == "ها"):
+            return at
+    return None
 
 
 def _agree(verb: Reading, noun: Unit) -> bool:
@@ -73,20 +90,28 @@ def _is_done_to(units: Sequence[Unit], index: int, right: Right) -> bool:
     return reading.number != "pl" and not right.events
 
 
-def antecedent_of(units: Sequence[Unit], relative: int) -> int | None:
-    """The mention or event noun before a relative pronoun that agrees with it; the nearest where none does."""
+def antecedent_of(units: Sequence[Unit], relative: int, verb: Reading) -> int | None:
+    """The mention or event noun before a relative pronoun that agrees with it; the nearest where none does.
+
+    What is carried out is an act: «عملية تحرير المدينة التي تقودها القوات».
+    """
     feminine = units[relative].norm in ("التي", "التي", "اللتين", "اللواتي")
+    carried_out = verb.frame == "light" and bool(verb.suffix)
     nearest = None
     for at in range(relative - 1, max(-1, relative - 10), -1):
         unit = units[at]
         if unit.kind in "VS" or (unit.kind == "," and unit.norm not in SOFT):
             break
-        if unit.kind in "MN":
+        if unit.kind in "MN" and not (carried_out and _is_no_act(unit)):
             nearest = at if nearest is None else nearest
             shown = gender(mention_of(unit)) if unit.kind == "M" else noun_gender(unit)
             if not shown or (shown == "f") == feminine:
                 return at
     return nearest
+
+
+def _is_no_act(unit: Unit) -> bool:
+    return unit.mention is not None and unit.mention.cls in ("place", "object", "group")
 
 
 def noun_gender(unit: Unit) -> str:

@@ -7,13 +7,15 @@ from isnad.extract.arguments.embedded import Argument, Before, left_open, of_mai
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, passed_on, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
-from isnad.model.gender import gender
+from isnad.model.gender import agrees, gender
 
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
+_DONE_TO = frozenset({"strike", "kill", "capture", "siege", "down"})
+_CIRCUMSTANCE = {"وهو": "ه", "وهي": "ها", "وهم": "هم", "وهما": "هما"}
 _SHORT = 3  # letters of a noun whose last alef may be its own
 _MEMBERS = frozenset(
     (
@@ -31,11 +33,13 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
         right.content = None
     relative = relative_before(units, index)
     if relative is not None:
-        return relative_verb(units, index, antecedent_of(units, relative), right)
+        return relative_verb(units, index, antecedent_of(units, relative, reading), right)
     noun = bare_relative(units, index)
     if noun is not None:
         return relative_verb(units, index, noun, right)
-    subject, shared, event = of_main_clause(units, index, nodes) or _left_subject(units, index, nodes)
+    subject, shared, event = (
+        of_main_clause(units, index, nodes) or _of_circumstance(units, index) or _left_subject(units, index, nodes)
+    )
     events = list(right.events)
     if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
         events += _late_result(units, index)
@@ -48,11 +52,19 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     has_event_subject = any(slot == "subj" for slot, _ in events)
     topic = subject if _is_topic(right, subject) else []
     subj, obj = _assign(reading, right, [] if topic else subject, shared=shared, filled=has_event_subject)
+    if _befalls(reading, subj, obj, events) and not right.resumed:
+        subj, obj = [], subj
     slots = {**right.slots, "subj": subj, "obj": obj}
     if topic:
         slots[right.resumed] = topic
     pronoun = "" if subj or has_event_subject else left_open(units, index)
     return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, pronoun)
+
+
+def _befalls(reading: Reading, subj: Argument, obj: Argument, events: Sequence[tuple[str, int]]) -> bool:
+    """«المواقع دمرت بالكامل»: a thing before a verb that has no object is what it was done to."""
+    done_to = reading.frame in _DONE_TO and not reading.suffix and not obj and not any(s == "obj" for s, _ in events)
+    return done_to and bool(subj) and all(m.cls in ("place", "object") and not _is_agentive(m) for m in subj)
 
 
 def _is_topic(right: Right, subject: Argument) -> bool:
@@ -113,6 +125,8 @@ def _is_patient(reading: Reading, mention: Mention) -> bool:
     """«قتل جنديان», «اعتقل قائد ميداني»: alone behind such a verb, people are its victims, and a force its agent."""
     if reading.frame not in OFTEN_PASSIVE or reading.voice == "active" or reading.number == "pl":
         return False
+    if reading.frame == "down" and "aircraft" in mention.traits:
+        return True  # «أسقطت طائرة حربية»
     return mention.cls != "actor" or mention.number is not None or mention.head in _MEMBERS
 
 
@@ -152,6 +166,18 @@ def _joint_subject(units: Sequence[Unit], index: int, at: int) -> Argument:
     return [mention_of(units[at])] if alone else coordinated(units, at)
 
 
+def _of_circumstance(units: Sequence[Unit], index: int) -> Before | None:
+    """«شوهدت دبابات وهي تتقدم …»: the nearest that the pronoun may stand for, and that acts."""
+    pronoun = _CIRCUMSTANCE.get(units[index - 1].norm) if index else None
+    for at in range(index - 2, max(-1, index - FURTHEST), -1) if pronoun else ():
+        mention = units[at].mention
+        if units[at].kind in "S:":
+            break
+        if units[at].kind == "M" and mention is not None and _is_agentive(mention) and agrees(mention, pronoun or ""):
+            return [mention], False, None
+    return None
+
+
 def _mismatched(units: Sequence[Unit], at: int, verb: int) -> bool:
     """Whether the verb's gender shows that the mention is not its subject: «وزير الدفاع … تستهدف ضربات …»."""
     mention, reading = units[at].mention, units[verb].reading
@@ -185,7 +211,8 @@ def _event_subject(node: Node) -> int | None:
 def _oblique(mention: Mention) -> bool:
     """Whether a sound plural or dual shows that it is no subject: المسلحين, جنديين, مقاتلي."""
     head = mention.head or mention.entity.label.split()[0]
-    accusative = bool(mention.head) and not mention.definite and head.endswith("ا") and len(head) > _SHORT
+    nunated = head.endswith("ا") and not head.endswith(("ايا", "ليشيا")) and len(head) > _SHORT  # «خلايا», «مليشيا»
+    accusative = bool(mention.head) and not mention.definite and nunated
     return (head.endswith("ين") or accusative) and mention.cls in ("actor", "group", "anonymous")
 
 

@@ -18,6 +18,7 @@ _MAY_LACK_AGENT = frozenset({"ArmedAttack"})  # bombs and killings are often nob
 _FROM_AFAR = frozenset(_FIRE)
 _FROM_THE_AIR = frozenset({"AirStrike", "DroneStrike", "Bombardment"})
 _ALONE = frozenset[str]()
+_BY_HAND = "noun-weapon"  # rule of what is fired or thrown: «إطلاق النار» is no air strike told before
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
 _AROUND = 60  # claims to either side that may tell of the same event; few articles have more
 RETOLD = "+retold"  # ends the rule of a claim whose parties another claim of the article names
@@ -144,7 +145,8 @@ def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]
     kind = DEADLY.get(event.sense, event.sense)
     for claim in reversed(before):
         content = claim.content
-        if compatible(content.kind, kind) and content.status == "Actual" and _can(kind, content, wholes):
+        same = content.kind == kind if event.frame.cue.startswith(_BY_HAND) else compatible(content.kind, kind)
+        if same and content.status == "Actual" and _can(kind, content, wholes):
             known = ({e.key for e in content.agents}, {e.key for e in (*content.targets, *content.places)})
             if meets({e.key for e in event.agents}, known[0]) and meets({e.key for e in objects}, known[1]):
                 return content

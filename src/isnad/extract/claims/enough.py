@@ -30,15 +30,29 @@ def counts(event: Event) -> bool:
         return bool(event.figures)
     if frame.weak and not _is_plain(event):
         return False
-    return _ENOUGH.get(event.sense, _is_told)(event)
+    return _is_fired(event) or _ENOUGH.get(event.sense, _is_told)(event)
 
 
 def _is_plain(event: Event) -> bool:
     """Whether the sides make clear that a word that is common in peace is meant as one of war."""
-    sides = event.objects and (event.agents or event.sense in _PLAIN)
+    done = "done" in event.frame.flags and event.sense == "Capture"
+    sides = event.objects and (event.agents or event.sense in _PLAIN or done)
     fight = event.sense == "Clash" and len(event.agents) > 1
-    lost = event.frame.cue.startswith("lose") and len(event.objects) > 1
-    return bool(sides) or fight or lost
+    place_lost = any(e.kind == "Place" for e in event.targets)  # «فقد الرئيس شعبيته في تركيا» loses none
+    lost = event.frame.cue.startswith("lose") and len(event.objects) > 1 and place_lost
+    return bool(sides) or fight or lost or _is_fired(event) or _is_taken_from(event)
+
+
+def _is_fired(event: Event) -> bool:
+    """«سُمع إطلاق نار قرب القصر»: weapons are an event only with a verb that says so."""
+    return event.frame.cue.startswith("noun-weapon") and bool(event.objects)
+
+
+def _is_taken_from(event: Event) -> bool:
+    """«استعادة قرى من التنظيم في ريف حلب»: from whom and where are told, if not by whom."""
+    lost = any(e.kind in _ARMED and (e.id or e.part_of) for e in event.targets)
+    taken = event.sense == "Capture" and event.frame.cue.startswith("capture.")
+    return taken and lost and any(e.kind == "Place" for e in event.objects)
 
 
 def _is_told(event: Event) -> bool:
@@ -60,7 +74,8 @@ def _moves(event: Event) -> bool:
 
 def _calls_up(event: Event) -> bool:
     """Recruiting is news where it is told where; a call to arms is by itself."""
-    return _moves(event) if event.frame.weak else bool(event.agents)
+    counted = _is_armed(event) and any(m.number is not None for m in event.frame.themes)
+    return _moves(event) or counted if event.frame.weak else bool(event.agents)
 
 
 def _withdraws(event: Event) -> bool:

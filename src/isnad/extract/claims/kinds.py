@@ -71,7 +71,8 @@ def _is_figurative(material: Material, frame: Frame) -> bool:
 def _bare(norm: str) -> str:
     """Without «و», «ب», «ل» and the article."""
     word = norm[1:] if norm.startswith(("وال", "بال", "ول", "وب")) else norm
-    word = word.removeprefix("لل").removeprefix("ال")
+    if word.startswith(("لل", "ال")):
+        return word[2:]
     return word.removeprefix("ل") if word.startswith("ل") and len(word) > _LEAST else word
 
 

@@ -85,9 +85,9 @@ def _salient(earlier: Sequence[Mention], fits: Callable[[Mention], bool]) -> Men
 
 
 def _may_be(mention: Mention, earlier: Mention) -> bool:
-    """«التنظيم», «المتمردون» are no army and no alliance of states."""
+    """«التنظيم», «المتمردون» are no army, no alliance of states and no aircraft."""
     first = key(earlier.entity.label).split()[0].removeprefix("ال")
-    return mention.head not in _REBELS or not (first in _ARMIES or earlier.head in _ARMIES)
+    return mention.head not in _REBELS or not (earlier.is_machine or first in _ARMIES or earlier.head in _ARMIES)
 
 
 def _same_sort_of_place(mention: Mention, earlier: Mention, setting: Setting) -> bool:

@@ -12,6 +12,8 @@ _CLAUSE = 14  # constituents to either side in which a sentence still speaks of 
 _OF_MOVERS = frozenset({"move", "withdraw", "fall", "surrender"})
 _CLASHING = frozenset({"clash", "noun-clash"})
 _TELLING = frozenset({"say", "deny", "accuse", "condemn", "occur", "modal"})
+_FROM_AFAR = frozenset({"noun-weapon", "noun-strike", "strike", "strike-on", "send"})
+_SIDES = frozenset(side + ending for side in ("شمال", "جنوب", "شرق", "غرب") for ending in ("", "ي")) | {"وسط"}
 _HELD = frozenset({"capture-on", "siege"})
 _UNDER = ("خاضع", "الخاضع", "يخضع", "تخضع", "خضع")  # words that put what stands before them under somebody
 
@@ -79,14 +81,29 @@ def _is_under(units: Sequence[Unit], index: int) -> bool:
 
 def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None:
     """The place that the sentence names next."""
-    vague = all(m.cls == "object" and not m.entity.part_of for m in draft.roles.get("targets", []))
-    if draft.reading.sense.startswith("Support:") or draft.has("places") or not vague:
+    hurt = draft.roles.get("victims", [])
+    vague = all(m in hurt or (m.cls == "object" and not m.entity.part_of) for m in draft.roles.get("targets", []))
+    if draft.reading.sense.startswith("Support:") or draft.has("places"):
         return
     for at in range(index + 1, min(len(units), index + _CLAUSE)):
+        if not vague and units[at].kind in "VSRN":
+            return
         mention = units[at].mention
         if units[at].kind == "M" and mention is not None and _stands_as_place(units, at, mention):
+            if (draft.reading.frame in _FROM_AFAR and _is_origin(units, at)) or not (vague or _is_side(units[at])):
+                continue
             draft.add("places", (mention,))
             return
+
+
+def _is_side(unit: Unit) -> bool:
+    """«قتل ثلاثة جنود شرق بنغازي»: a direction says where, whatever stands before it."""
+    return not unit.prep and unit.norm in _SIDES
+
+
+def _is_origin(units: Sequence[Unit], at: int) -> bool:
+    """«صواريخ أطلقت من غزة» did not fall there, what fell «بالقرب من غزة» did."""
+    return units[at - 1].norm == "من" and not any(word in units[at - 2].norm for word in ("قرب", "قريب"))
 
 
 def _stands_as_place(units: Sequence[Unit], at: int, mention: Mention) -> bool:
@@ -99,7 +116,7 @@ def _topic(units: Sequence[Unit], index: int, draft: Draft) -> list[Mention]:
     """The actor that the clause is about: the nearest one before the noun that nothing governs."""
     for at in range(index - 1, max(-1, index - _CLAUSE), -1):
         unit = units[at]
-        if unit.kind == "S" or unit.norm in ("؛", ":"):
+        if unit.kind == "S" or unit.norm in ("؛", ":") or any(r.frame == "casualty" for r in unit.readings):
             return []
         mention = unit.mention
         if (

@@ -13,6 +13,7 @@ _BY_FRAME = {
     "light": "Light",
     "aspect": "Begin",
     "occur": "Begin",
+    "perceive": "Occur",
     "adopt": "Adopt",
     "force": "Force",
     "repel": "Undergo",
@@ -165,7 +166,7 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         denies = sense == "Deny" and slot in ("obj", "ان")
         own = own and draft.reading.sense != "Injure"
         return holders if denies else [m for m in holders if own and _reports_own(m)]
-    if sense == "Undergo" or (slot == "علي" and sense != "Approve"):
+    if sense == "Undergo" or (slot == "علي" and sense not in _CONTROL):
         return []  # «ردًّا على اغتيال …»: that was somebody else
     return holders if slot in ("ل", "ان", "ب") or (sense in _CONTROL and slot in _CONTROLLED) else []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from isnad.model.annotation import Governor, Mention, Node, Reading
 
 GIVING = frozenset({"provide-to", "carry", "receive", "provide"})
-LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur"})
+LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur", "perceive"})
 MODAL_FRAMES = frozenset(
     {"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"}
 )
@@ -17,7 +17,9 @@ EVENTS = frozenset(
     ).split()
 )
 _LASTING = frozenset({"Capture", "Deployment", "Siege"})  # what forces may be described by
-_THINGS = frozenset({"noun-weapon", "noun-casualty"})  # events only with a verb that makes them so: «أطلقوا صاروخًا»
+_THINGS = frozenset(
+    {"noun-weapon", "noun-casualty", "noun-losses"}
+)  # events only with a verb that makes them so: «أطلقوا صاروخًا»
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Draft:
     pronoun: str = ""  # of the «إنه» that leaves the agent to the speaker
     joined: bool = False  # «و» or «ف» is written onto it
     things: bool = False  # somebody unknown or something does it, and nobody told elsewhere
+    predicative: bool = False  # a participle that tells what a place has become: «باتت المدينة محررة»
     marks: frozenset[str] = frozenset()  # flags that other words give it: `armed`, weapons are moved
 
     def add(self, role: str, mentions: Iterable[Mention]) -> None:
@@ -61,6 +64,8 @@ def _asserts(draft: Draft) -> bool:
     «الأراضي المحتلة» names a place.
     """
     reading = draft.reading
+    if draft.predicative:
+        return draft.has("targets")
     if reading.pos == "AP" and reading.sense in _LASTING:
         return draft.has("agents") and (draft.has("targets") or draft.has("places"))
     bare = reading.pos == "AP" and not reading.definite

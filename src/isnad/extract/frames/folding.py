@@ -11,6 +11,7 @@ _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike", "ArmedAttack"})
 _ARRIVING = frozenset({"move", "send", "carry"})
+_INFLICTED = frozenset({"noun-losses"})
 _DEADLY = ("kill", "casualty", "noun-casualty")
 
 
@@ -113,7 +114,7 @@ def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
     if event.reading.frame in MODAL_FRAMES | LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
         return
     if event.reading.frame not in ("clash", "noun-clash"):
-        event.add("victims", death.roles.get("targets", []))
+        event.add("victims", (*death.roles.get("targets", []), *death.roles.get("victims", [])))
     if not event.has("places"):
         event.add("places", death.roles.get("places", []))
     event.units += death.units
@@ -155,11 +156,26 @@ def _absorb_load(sending: Draft, weapons: Draft, slot: str) -> None:
     weapons.dropped = True
 
 
+def _absorb_hearing(heard: Draft, event: Draft, slot: str) -> None:
+    """«سُمع إطلاق نار», «سمع السكان دوي انفجارات»: who hears it has no part in it."""
+    event.units += heard.units
+    event.negated = event.negated or heard.negated
+    heard.dropped = True
+
+
+def _leave(word: Draft, event: Draft, slot: str) -> None:
+    """«الخسائر التي خلفتها الغارات»: what an attack led to is no other attack."""
+
+
 # What folds into what: (whether it applies to word, event and slot; how), the first that applies.
 _Applies = Callable[[Draft, Draft, str], bool]
 _Absorbs = Callable[[Draft, Draft, str], None]
 _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
+    (lambda word, event, slot: slot == "obj" and _inflicts(word, event), _absorb_light),
+    (lambda word, event, slot: slot == "obj" and _meets_death(word, event), _absorb_death),
+    (lambda word, event, slot: word.reading.frame == "perceive" and slot in ("obj", "subj"), _absorb_hearing),
     (lambda word, event, slot: word.reading.frame == "adopt" and slot in ("وراء", "خلف"), _absorb_light),
+    (lambda word, event, slot: event.reading.frame in _INFLICTED, _leave),
     (lambda word, event, slot: word.reading.frame == "light" and slot in ("obj", "ب"), _absorb_light),
     (
         lambda word, event, slot: slot == "obj" and word.reading.sense == event.reading.sense == "Capture",
@@ -177,6 +193,16 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
 
 def _gives(word: Draft, event: Draft) -> bool:
     return word.reading.frame in GIVING and event.reading.sense.startswith("Support:")
+
+
+def _inflicts(word: Draft, event: Draft) -> bool:
+    """«أوقعت القوات خسائر في صفوف …», «ألحق الجيش هزيمة بـ…»."""
+    return word.reading.frame == "cause" and event.reading.frame in _INFLICTED and bool(word.node.slot("subj"))
+
+
+def _meets_death(word: Draft, event: Draft) -> bool:
+    """«لقي سبعة جنود مصرعهم»."""
+    return word.reading.frame == "casualty" and event.reading.frame == "noun-casualty"
 
 
 def _arrives(word: Draft, event: Draft) -> bool:

@@ -10,7 +10,7 @@ from isnad.model.annotation import Mention, Unit
 AGENT_FIRST = frozenset(
     (
         "noun-weapon noun-forces noun-presence capture-by surrender siege-by support-on strike-on capture-on"
-        " move withdraw clash clash-to ally side fight-for noun-strike noun-clash"
+        " move withdraw clash clash-to ally side fight-for noun-strike noun-clash participate noun-war"
     ).split()
 )  # frames whose noun has its agent as genitive
 _CLASHING = frozenset({"clash", "noun-clash"})
@@ -20,6 +20,7 @@ _DONE_TO = {
     "capture": ("place", "object"), "siege": ("place", "object"), "down": ("actor", "object"),
 }  # fmt: skip
 """Frame to what is done to, of nouns that are passive with a pronoun and no other object: «بعد اعتقاله»."""
+_OF_PEOPLE = frozenset({"kill", "detain"})
 _PARTICLES = ("ال", "ب", "ل", "و", "ف", "ك")
 _TIMING = frozenset({"بعد", "قبل", "عقب", "لدي", "اثناء", "منذ", "خلال", "فور", "اثر"})
 _GOES_ON = frozenset({"Begin", "Light", "Stop"})  # «أوقفت الدولة قصفها»: her own
@@ -66,6 +67,7 @@ def fill_patient(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int)
     agents = draft.roles.get("agents", [])
     others = [m for m in agents if m.cls != "person"] if reading.suffix == "هما" else []
     hit = nearest(units, index, _DONE_TO[reading.frame], reading.suffix, agents)
+    hit = [m for m in hit if not (m.is_machine and reading.frame in _OF_PEOPLE)]  # aircraft are not killed
     draft.add("targets", (m for m in hit if not others and not _is_same(m, agents)))
     if not agents and units[index - 1].norm in _TIMING:
         draft.add("agents", _who_did_before(units, drafts, index))

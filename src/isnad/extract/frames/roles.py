@@ -12,8 +12,9 @@ _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _SUFFERED = frozenset({"casualty", "crash", "down", "detain", "detain-on", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
-_AFTER_AGENT = ("علي", "ضد", "من", "الي")
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
+_BEFALLS_PLACES = frozenset({"capture", "siege", "strike"})
+_DONE = frozenset({"تم", "تمت", "جري", "جرت"})
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
 
 
@@ -28,7 +29,25 @@ def draft_of(units: Sequence[Unit], node: Node) -> Draft:
     assert best is not None
     best.negated = _is_negated(units, node.unit)
     best.joined = bool(unit.conj)
+    best.predicative = _is_predicate(units, best)
+    if best.predicative or _is_done(units, node.unit):
+        best.marks |= {"done"}
     return best
+
+
+def _is_predicate(units: Sequence[Unit], draft: Draft) -> bool:
+    """«باتت المدينة محررة», «البلدة محاصرة»: an indefinite participle behind the place that it speaks of."""
+    reading, before = draft.reading, draft.node.antecedent
+    if units[draft.node.unit].kind != "Q" or reading.definite or before is None or reading.frame not in _BEFALLS_PLACES:
+        return False
+    named = units[before].mention
+    known = named is not None and (named.definite or named.entity.id is not None or bool(named.parts))
+    return known and all(u.kind in "UBA" for u in units[before + 1 : draft.node.unit])
+
+
+def _is_done(units: Sequence[Unit], index: int) -> bool:
+    """«تم تحرير البلدة», «جرت استعادة القاعدة»: it happened, whoever did it."""
+    return units[index].kind == "N" and index > 0 and units[index - 1].norm.removeprefix("و") in _DONE
 
 
 def _filled(draft: Draft) -> int:
@@ -112,7 +131,7 @@ def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
     node, reading = draft.node, draft.reading
     if reading.definite or reading.frame not in _BY_LI or node.slot("gen", "obj"):
         return
-    later = (u.first for u in units[node.unit + 1 :] if u.kind == "P" and u.norm in _AFTER_AGENT)
+    later = (u.first for u in units[node.unit + 1 :] if u.kind == "P")
     before = next(later, units[-1].last)
     by = [m for m in node.slot("ل") if _may_strike(m) and m.first < before]
     draft.add("agents", by)
@@ -154,7 +173,8 @@ def _modify(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     """«حفتر المدعوم من السيسي», «الدول الداعمة لحفتر», «داعمو حفتر»."""
     node, reading = draft.node, draft.reading
     modified = _antecedent_mentions(units, node)
-    passive = reading.pos == "PP"
+    things = bool(modified) and modified[0].cls in ("place", "object") and not node.slot("gen")
+    passive = reading.pos == "PP" or (things and reading.frame in _BEFALLS_PLACES)
     if reading.sense.startswith("Support:"):
         support.modify(draft, modified)
         return

@@ -95,8 +95,8 @@ def _is_person(scene: Scene, behind: int) -> bool:
 def _qualifies(scene: Scene, position: int, split: Split) -> bool:
     """Whether a word that may be an adjective («هجوم مسلح») follows a noun that it can only qualify."""
     clitics = split.conj or split.prep or split.suffix
-    if split.stem not in scene.language.of("adjective") or clitics or position == 0:
-        return False
+    if split.stem not in scene.language.of("adjective") or clitics or position == 0 or position in scene.numbers:
+        return False  # «عشرة مدنيين»: what is counted is no quality
     before = scene.norm(position - 1)
     if (
         _names_doer(scene, position - 1)

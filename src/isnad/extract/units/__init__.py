@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from isnad.extract.units.ambiguous import KINDS, part_of_speech
+from isnad.extract.units.existing import existing
 from isnad.extract.units.senses import admitting, rejecting
 from isnad.extract.units.sentence import Sentence, roles_of
 from isnad.extract.units.words import PHRASES, Word, clitics_of, word_of
@@ -12,14 +14,11 @@ from isnad.seeds import clitics
 
 __all__ = ["Sentence", "Word", "build_units", "word_of"]
 
-_POS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 _NOBODY = (["ان"], ["اخر"], ["اخري"], ["واحد"], ["ثان"])  # «بيد أن», «من جانب آخر» name nobody
 _QUOTES = frozenset("«\"“”„'‘’")
 _TEH = "ة"
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
-_THAT = frozenset({"ان", "بان", "لان"})
-_ALREADY = frozenset("بعد منذ سبق الي مجرد بمجرد ما كان يلبث لبث الا لولا عدا غير بيد حد درجه يوم".split())
-_CLITIC_PREPS = ("ب", "ل", "ك")
+_LOST = "فقد"
 
 
 def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
@@ -50,7 +49,13 @@ def _unit(place: Sentence, position: int, before: list[Unit], end: int) -> Unit:
         return Unit("#", position, min(place.numbers[position], end), token.norm)
     if token.kind not in "wl":
         return Unit(",", position, position + 1, token.norm)
-    return _grammar_word(place, position) or _lexicon_word(place, position, before, end) or _other(place, position)
+    there = existing(place, position, before)
+    return (
+        there
+        or _grammar_word(place, position)
+        or _lexicon_word(place, position, before, end)
+        or _other(place, position)
+    )
 
 
 def _named(place: Sentence, position: int, before: list[Unit], end: int) -> Unit | None:
@@ -131,6 +136,8 @@ def _grammar_word(place: Sentence, position: int) -> Unit | None:
     norm = place.tokens[position].norm
     if norm == "من" and position and place.tokens[position - 1].norm in place.language.of("pronoun"):
         return Unit("R", position, position + 1, norm)  # «الجيش هو من قصف …»
+    if norm.removeprefix("و") == _LOST and position + 1 in place.mentions:
+        return None  # «فقد الجيش المدينة»: «قد» has a verb behind it
     found = place.word(norm).grammar
     return Unit(found[0], position, position + 1, found[1], found[2]) if found else None
 
@@ -164,8 +171,8 @@ def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) 
     usable = [(r, e) for r, e in usable if not (r.pos == "V" and before and _takes_noun(before[-1]))]
     if not usable:
         return None
-    wanted = _part_of_speech([r for r, _ in usable], place, position, before)
-    chosen = [(r, e) for r, e in usable if _POS[r.pos] == wanted]
+    wanted = part_of_speech([r for r, _ in usable], place, position, before)
+    chosen = [(r, e) for r, e in usable if KINDS[r.pos] == wanted]
     readings = tuple(_reading(place, r) for r, _ in chosen)
     first = chosen[0][0]
     last = position + 1 + max(e for _, e in chosen)
@@ -193,7 +200,7 @@ def _extra(place: Sentence, reading: clitics.Reading, position: int, end: int) -
     if extent >= 0 or not after:
         return extent
     if after[0].removeprefix("ال") in place.nisbas:  # «العملية التركية العسكرية»
-        return 0 if "nisba" in lexeme.beside or lexeme.extent(before, after[1:]) > 0 else -1
+        return 0 if "nisba" in lexeme.beside or lexeme.extent(before, after[1:]) >= 0 else -1
     named = "name" in lexeme.beside and place.text[place.tokens[position + 1].start - 1] in _QUOTES
     return 0 if named else -1  # «عملية "…"»
 
@@ -204,83 +211,6 @@ def _reading(place: Sentence, reading: clitics.Reading) -> Reading:
         lexeme.id, lexeme.classes[0], lexeme.frame, lexeme.flags, reading.pos, reading.tense, reading.voice,
         reading.gender, reading.number, reading.definite, reading.suffix, roles_of(place, lexeme.frame, reading.pos),
     )  # fmt: skip
-
-
-def _part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, position: int, before: list[Unit]) -> str:
-    """V, N or Q where the letters allow several: what stands before a noun differs from what stands before a verb."""
-    kinds = {_POS[r.pos] for r in readings}
-    if len(kinds) == 1:
-        return kinds.pop()
-    if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
-        return "N" if "N" in kinds else "Q"
-    suffixed = any(r.pos == "V" and r.suffix for r in readings)
-    light = any(r.pos == "V" and not r.conj and place.lexicon.lexeme(r.lexeme).frame == "light" for r in readings)
-    fits = (light and _carries_out(before)) or _verb_fits(place, position, before, suffixed=suffixed)
-    if "V" in kinds and (fits or (not before and _opens_report(readings, place, position))):
-        return "V"
-    return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
-
-
-def _opens_report(readings: Sequence[clitics.Reading], place: Sentence, position: int) -> bool:
-    """«وذكر تقرير أن …», «ونقل عن مسؤول قوله …»: at the head of a sentence, before what no noun of saying governs."""
-    tells = any(r.pos == "V" and place.lexicon.lexeme(r.lexeme).frame == "say" for r in readings)
-    following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
-    if not tells or following is None or following.kind != "w":
-        return False
-    closed = following.norm in place.language.closed and following.norm != "عن"
-    return not closed and not following.norm.startswith(("ال", "بال", "لل"))
-
-
-def _object_expected(before: list[Unit]) -> bool:
-    """Whether a verb that takes an act as object is still without one."""
-    for unit in reversed(before):
-        if unit.kind == "V":
-            return unit.reading.frame in ("modal", "aspect", "light", "say", "deny")
-        if unit.kind == "N" and unit.reading.frame in ("deny", "modal", "noun-modal"):
-            return True  # «نفي باريس دعم حفتر»
-        if unit.kind not in "MAXDB":
-            return False
-    return False
-
-
-def _carries_out(before: Sequence[Unit]) -> bool:
-    """«هجوم روسي شن أمس على …»: behind an act and its adjective the verb that says it was carried out."""
-    noun = next((unit for unit in reversed(before) if unit.kind not in "AX"), None)
-    return noun is not None and before[-1] is not noun and noun.kind == "N" and not noun.reading.definite
-
-
-def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: bool) -> bool:
-    previous = before[-1] if before else None
-    described = next((u for u in reversed(before) if u.kind != "A"), None)
-    if suffixed and described is not None and described.kind in "NX" and not described.prep.startswith("ال"):
-        return True  # «هجوم شنه مسلحون»
-    following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
-    if following is None or following.kind == "b" or following.norm in (".", "،"):
-        return bool(previous and previous.kind in "RU")
-    if previous is not None and previous.kind in "PNVTQ" and previous.norm != "قد":
-        return False
-    if previous is not None and previous.kind in "RGU":
-        return True
-    if position + 1 in place.numbers:
-        return True
-    if _wants_noun(before):
-        return False
-    mention = place.mentions.get(position + 1)
-    return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)
-
-
-def _wants_noun(before: list[Unit]) -> bool:
-    """«أكد أن نشر القوات …», no past verb follows «أن» there; «تعتزم فرنسا سحب قواتها», an act is expected."""
-    if not before:
-        return False
-    if before[-1].norm in _THAT:
-        return not _in_time(before[:-1])
-    return before[-1].kind == "M" and _object_expected(before)
-
-
-def _in_time(before: Sequence[Unit]) -> bool:
-    """«بعد أن قصف», «سبق أن قصف»: behind such words «أن» has a past verb."""
-    return bool(before) and before[-1].norm.removeprefix("و") in _ALREADY
 
 
 def _takes_noun(before: Unit) -> bool:

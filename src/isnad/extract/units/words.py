@@ -13,7 +13,7 @@ CLASSES = (
 PHRASES = (
     ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
     ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"), ("by-whom", "P", "من قبل"),
-    ("but-that", "S", "بيد ان"), ("in-hands", "P", "بيد"),
+    ("but-that", "S", "بيد ان"), ("now-and-then", "B", "احيانا"), ("in-hands", "P", "بيد"),
 )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""Verb, noun or participle, where the letters of a word allow several: what stands before one differs from the others."""
+
+from collections.abc import Sequence
+
+from isnad.extract.units.sentence import Sentence
+from isnad.model.annotation import Unit
+from isnad.seeds import clitics
+
+KINDS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
+"""Part of speech to the kind of the unit."""
+_THAT = frozenset({"ان", "بان", "لان"})
+_ALREADY = frozenset("بعد منذ سبق الي مجرد بمجرد ما كان يلبث لبث الا لولا عدا غير بيد حد درجه يوم".split())
+_CLITIC_PREPS = ("ب", "ل", "ك")
+
+
+def part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, position: int, before: list[Unit]) -> str:
+    """V, N or Q where the letters allow several: what stands before a noun differs from what stands before a verb."""
+    kinds = {KINDS[r.pos] for r in readings}
+    if len(kinds) == 1:
+        return kinds.pop()
+    if "Q" in kinds and before and before[-1].kind == "M" and _qualifies(place, position, before[-1], readings):
+        return "Q"
+    if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
+        return "N" if "N" in kinds else "Q"
+    suffixed = any(r.pos == "V" and r.suffix for r in readings)
+    light = any(r.pos == "V" and not r.conj and place.lexicon.lexeme(r.lexeme).frame == "light" for r in readings)
+    fits = (light and _carries_out(before)) or _verb_fits(place, position, before, suffixed=suffixed)
+    if "V" in kinds and (fits or (not before and _opens_report(readings, place, position))):
+        return "V"
+    return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
+
+
+def _opens_report(readings: Sequence[clitics.Reading], place: Sentence, position: int) -> bool:
+    """«وذكر تقرير أن …», «ونقل عن مسؤول قوله …»: at the head of a sentence, before what no noun of saying governs."""
+    tells = any(r.pos == "V" and place.lexicon.lexeme(r.lexeme).frame == "say" for r in readings)
+    following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
+    if not tells or following is None or following.kind != "w":
+        return False
+    closed = following.norm in place.language.closed and following.norm != "عن"
+    return not closed and not following.norm.startswith(("ال", "بال", "لل"))
+
+
+def _qualifies(place: Sentence, position: int, named: Unit, readings: Sequence[clitics.Reading]) -> bool:
+    """«مدينة تعز المحاصرة», «المدينة محاصرة من …»: no act stands behind a name without a preposition or an object."""
+    if any(r.prep or r.suffix for r in readings):
+        return False
+    follows = place.mentions.get(position + 1)
+    place_named = named.mention is not None and named.mention.cls == "place"
+    return all(r.definite for r in readings) or (place_named and (follows is None or bool(follows.prep)))
+
+
+def _object_expected(before: list[Unit]) -> bool:
+    """Whether a verb that takes an act as object is still without one."""
+    for unit in reversed(before):
+        if unit.kind == "V":
+            return unit.reading.frame in ("modal", "aspect", "light", "say", "deny")
+        if unit.kind == "N" and unit.reading.frame in ("deny", "modal", "noun-modal"):
+            return True  # «نفي باريس دعم حفتر»
+        if unit.kind not in "MAXDB":
+            return False
+    return False
+
+
+def _carries_out(before: Sequence[Unit]) -> bool:
+    """«هجوم روسي شن أمس على …»: behind an act and its adjective the verb that says it was carried out."""
+    noun = next((unit for unit in reversed(before) if unit.kind not in "AX"), None)
+    return noun is not None and before[-1] is not noun and noun.kind == "N" and not noun.reading.definite
+
+
+def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: bool) -> bool:
+    previous = before[-1] if before else None
+    described = next((u for u in reversed(before) if u.kind != "A"), None)
+    if suffixed and described is not None and described.kind in "NX" and not described.prep.startswith("ال"):
+        return True  # «هجوم شنه مسلحون»
+    following = place.tokens[position + 1] if position + 1 < len(place.tokens) else None
+    if following is None or following.kind == "b" or following.norm in (".", "،"):
+        return bool(previous and previous.kind in "RU")
+    if previous is not None and previous.kind in "PNVTQ" and previous.norm != "قد":
+        return False
+    if previous is not None and previous.kind in "RGU":
+        return True
+    if position + 1 in place.numbers:
+        return True
+    if _wants_noun(before):
+        return False
+    mention = place.mentions.get(position + 1)
+    return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)
+
+
+def _wants_noun(before: list[Unit]) -> bool:
+    """«أكد أن نشر القوات …», no past verb follows «أن» there; «تعتزم فرنسا سحب قواتها», an act is expected."""
+    if not before:
+        return False
+    if before[-1].norm in _THAT:
+        return not _in_time(before[:-1])
+    return before[-1].kind == "M" and _object_expected(before)
+
+
+def _in_time(before: Sequence[Unit]) -> bool:
+    """«بعد أن قصف», «سبق أن قصف»: behind such words «أن» has a past verb."""
+    return bool(before) and before[-1].norm.removeprefix("و") in _ALREADY
