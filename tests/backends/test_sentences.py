@@ -160,7 +160,7 @@ READ = [
     ("who is behind it", "تنظيم داعش كان وراء الهجوم على موسكو.", ["ArmedAttack: isis > moscow"]),
     ("responsibility", "أعلن تنظيم داعش مسؤوليته عن الهجوم على كابل.", ["ArmedAttack: isis > kabul"]),
     ("a verbal noun that names nobody", "القضاء على تنظيم الدولة في الموصل.", ["ArmedAttack:  > isis @ mosul"]),
-    ("an aircraft lost", "سقطت طائرة مسيرة تركية جنوب طرابلس.", ["AircraftLoss:  > «طائرة مسيرة تركية»"]),
+    ("an aircraft lost", "سقطت طائرة مسيرة تركية جنوب طرابلس.", ["AircraftLoss:  > «طائرة مسيرة تركية» @ southern-tripoli"]),
     ("weapons deployed", "نشرت موسكو صواريخ باليستية في بيلاروسيا.", ["Deployment: russia @ belarus"]),
     ("a system deployed", "نشرت واشنطن منظومة دفاعية في قطر.", ["Deployment: united-states+«منظومة» @ qatar"]),
     ("kept somewhere", "تحتفظ باريس بكتيبتين في تشاد.", ["Deployment: france+«كتيبتين» @ chad"]),
