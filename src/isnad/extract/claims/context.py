@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Event
-from isnad.extract.claims.merging import called, compatible, meets
+from isnad.extract.claims.merging import called, compatible, meets, names
 from isnad.model.claim import Claim, Entity, Occurrence
 
 _FIRE = ("AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack")
@@ -67,7 +67,7 @@ def _attacked(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes)
 def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
     """Who attacks the same target elsewhere: in an event of that kind, else of that family, else in any attack."""
     targets, objects = _kin(content.targets, wholes) | called(content.targets), _where(content)
-    alike = [o for o in others if o.agents and objects & _where(o) and not targets & called(o.agents)]
+    alike = [o for o in others if o.agents and objects & _where(o) and not targets & names(o.agents)]
     family = _FAMILIES[content.kind]
     tests: tuple[Callable[[Occurrence], bool], ...] = (
         lambda o: o.kind == content.kind,

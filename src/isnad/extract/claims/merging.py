@@ -42,8 +42,8 @@ def _same_event(a: Occurrence, b: Occurrence) -> bool:
         return False
     if a.when and b.when and a.when.earliest and b.when.earliest and a.when != b.when:
         return False
-    agents = _names(a.agents), _names(b.agents)
-    objects = _names((*a.targets, *a.places)), _names((*b.targets, *b.places))
+    agents = names(a.agents), names(b.agents)
+    objects = names((*a.targets, *a.places)), names((*b.targets, *b.places))
     shared = agents[0] & agents[1] or objects[0] & objects[1]
     return bool(shared) and meets(*agents) and meets(*objects) and not (_hits(a, b) or _hits(b, a))
 
@@ -58,7 +58,7 @@ def called(entities: Sequence[Entity]) -> set[str]:
     return {e.id or key(e.label).replace("ون", "ين") for e in entities}
 
 
-def _names(entities: Sequence[Entity]) -> set[str]:
+def names(entities: Sequence[Entity]) -> set[str]:
     """What tells the entities apart, and what those known only here belong to: «طائراته» are his."""
     return {name for e in entities for name in (e.key, *(e.part_of + e.led_by if e.id is None else ()))}
 

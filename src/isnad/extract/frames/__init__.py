@@ -46,7 +46,7 @@ def _frame(units: Sequence[Unit], draft: Draft, sentence: int) -> Frame:
     return Frame(
         sentence, draft.node.unit, _campaign(units, draft), agents, targets, places, roles.get("origins", ()),
         roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
-        definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)),
+        definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)) and not is_death(draft),
         anaphoric=reading.pos == "N" and reading.definite and bare,
         flags=reading.flags | draft.marks, victims=draft.victims, lexeme=reading.lexeme,
         cue=f"{reading.frame}.{reading.pos.lower()}", pronoun="" if agents else draft.pronoun,

@@ -84,7 +84,8 @@ def _misread(scene: Scene, position: int, split: Split) -> bool:
     own = split.suffix == "ه" and raw.endswith("ة")
     own = own or (split.stem.startswith("الي") and "إل" in raw)  # «إليها» are no machines
     own = own or (split.definite and scene.norm(position - 1).endswith("عبد"))  # «عبد الأمير» is no emir
-    return own or (split.stem == "قوي" and raw.endswith("ي")) or (split.stem == "امن" and "آ" in raw)
+    adjective = split.suffix == "ي" and scene.norm(position) in scene.language.of("adjective")  # «قصف مدفعي»
+    return own or adjective or (split.stem == "قوي" and raw.endswith("ي")) or (split.stem == "امن" and "آ" in raw)
 
 
 def _is_person(scene: Scene, behind: int) -> bool:
