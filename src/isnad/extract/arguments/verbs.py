@@ -52,8 +52,7 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     has_event_subject = any(slot == "subj" for slot, _ in events)
     topic = subject if _is_topic(right, subject) else []
     subj, obj = _assign(reading, right, [] if topic else subject, shared=shared, filled=has_event_subject)
-    if _befalls(reading, subj, obj, events) and not right.resumed:
-        subj, obj = [], subj
+    subj, obj = _befallen(reading, right, subj, obj)
     slots = {**right.slots, "subj": subj, "obj": obj}
     if topic:
         slots[right.resumed] = topic
@@ -61,10 +60,11 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, pronoun)
 
 
-def _befalls(reading: Reading, subj: Argument, obj: Argument, events: Sequence[tuple[str, int]]) -> bool:
+def _befallen(reading: Reading, right: Right, subj: Argument, obj: Argument) -> tuple[Argument, Argument]:
     """«المواقع دمرت بالكامل»: a thing before a verb that has no object is what it was done to."""
-    done_to = reading.frame in _DONE_TO and not reading.suffix and not obj and not any(s == "obj" for s, _ in events)
-    return done_to and bool(subj) and all(m.cls in ("place", "object") and not _is_agentive(m) for m in subj)
+    acted_on = reading.suffix or right.resumed or obj or any(slot == "obj" for slot, _ in right.events)
+    things = bool(subj) and all(m.cls in ("place", "object") and not _is_agentive(m) for m in subj)
+    return ([], subj) if things and reading.frame in _DONE_TO and not acted_on else (subj, obj)
 
 
 def _is_topic(right: Right, subject: Argument) -> bool:

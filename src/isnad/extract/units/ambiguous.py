@@ -1,4 +1,4 @@
-"""Verb, noun or participle, where the letters of a word allow several: what stands before one differs from the others."""
+"""Verb, noun or participle, where the letters of a word allow several."""
 
 from collections.abc import Sequence
 
