@@ -284,6 +284,14 @@ class TestReport:
         }  # fmt: skip
 
 
+@pytest.mark.parametrize("engine_name", ["compiled", "pyshacl"])
+@pytest.mark.parametrize("value", ['"x"@en--ltr', f"<<( {EGYPT} {kg.partOf} {EGYPT} )>>"])
+def test_what_only_rdf_12_can_say_is_refused_by_both_engines(whole, engine_name, value):
+    graph = Graph(whole)
+    with pytest.raises(ShapeError, match=r"RDF 1\.2"):
+        validate(graph.add(graph.raid, kg.interpretedBy, value).quads, engine=engine_name)
+
+
 class TestShapesFiles:
     def test_a_missing_folder_is_said(self, whole, tmp_path):
         with pytest.raises(ShapeError, match="no such file or folder"):

@@ -121,6 +121,12 @@ def test_a_denial_without_day_and_place_answers_the_accusation_told_last() -> No
     assert together(article("a", told(agents="haftar"), denial)) == set()
 
 
+def test_a_town_of_which_articles_know_many_quarters_tells_as_much_as_before() -> None:
+    one, other = article("a", told()), article("b", told(agents="", source="actor:witness"))
+    quarters = {f"quarter {n}|derna": ("derna",) for n in range(12)}
+    assert together(one, other) == together(one, other, article("c", told(days=None), inside=quarters)) != set()
+
+
 def test_the_order_of_articles_changes_nothing() -> None:
     articles = [article(f"a{n}", told(places=place), told(kind="Shelling", figures=killed(n + 3)))
                 for n, place in enumerate(["derna", "fataeh", "east", "derna", "benghazi"])]  # fmt: skip

@@ -1,20 +1,26 @@
 """Linking what was built: a build, a store and graph files give one derived graph, whatever the way."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from isnad.graph.iris import COREF
+from isnad.graph.namespaces import ID
 from isnad.graph.parse import read_quads
-from isnad.graph.terms import Quad
+from isnad.graph.terms import RDF_TYPE, Quad
 from isnad.graph.validate import validate
 from isnad.graph.vocabulary import kg
+from isnad.link import ArticleFacts, articles_of, link
+from isnad.model.review import Review
+from isnad.pipeline import derived as derived_module
 from isnad.pipeline import linking
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.chains import trees
-from isnad.pipeline.linking import link_files, link_store
+from isnad.pipeline.derived import RULES, derive
+from isnad.pipeline.linking import link_files, link_store, world
 from isnad.pipeline.loading import Loader, store_quads
 from isnad.pipeline.plan import Plan
 from isnad.query.sources import file_source
@@ -60,7 +66,7 @@ def test_a_build_finds_that_one_affirms_what_the_other_denies() -> None:
 
 def test_it_is_the_same_from_every_format_a_store_and_any_number_of_workers() -> None:
     derived = coref(built("g.nq"))
-    assert link_files([Path("g.nq")], SEEDS) == sorted(derived)
+    assert link_files([Path("g.nq")], SEEDS).quads == sorted(derived)
     assert coref(built("g.ttl")) == derived
     build(("c.txt", "a.txt", "b.txt"), plan(".nq"), Targets("two.nq"), workers=2)
     assert Path("two.nq").read_bytes() == Path("g.nq").read_bytes()
@@ -81,16 +87,16 @@ def test_what_is_derived_is_derived_anew() -> None:
 def test_files_are_linked_together_and_without_what_they_were_linked_to_before() -> None:
     for name in "ab":
         built(f"{name}.nq", f"{name}.txt")
-    derived = link_files([Path("a.nq"), Path("b.nq")], SEEDS)
+    derived = link_files([Path("a.nq"), Path("b.nq")], SEEDS).quads
     assert set(derived) == coref(built("both.nq", "a.txt", "b.txt"))
-    assert link_files([Path("both.nq")], SEEDS) == derived
+    assert link_files([Path("both.nq")], SEEDS).quads == derived
 
 
 def test_a_store_of_loaded_files_is_linked_as_the_files_are() -> None:
     derived = coref(built("g.nq"))
     with EmbeddedStore.memory() as store:
         Loader(store).load(Path("g.nq"))
-        assert link_store(store, SEEDS).incidents == 1
+        assert link_store(store, SEEDS).found.incidents == 1
         assert coref(list(store_quads(store))) == derived
 
 
@@ -122,3 +128,91 @@ def test_the_tree_of_a_claim_is_that_of_its_incident() -> None:
         }
         (alone,) = trees("c", source)
         assert alone.incident is None
+
+
+class TestWhatIsDerivedIsChecked:
+    """By the build itself, and as `kg validate` would find it in the whole graph."""
+
+    @staticmethod
+    def facts() -> list[ArticleFacts]:
+        return list(articles_of(built("g.nq"), world(SEEDS)))
+
+    def test_it_conforms_as_it_is(self) -> None:
+        derived = derive(self.facts(), world(SEEDS), ())
+        assert derived.found.incidents == 1
+        assert derived.report.results == ()
+
+    def test_the_build_finds_what_looking_at_everything_finds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        whole, facts, known = set(built("g.nq")), self.facts(), world(SEEDS)
+        sound = link(facts, known)
+        damage = [[q for q in sound if q != gone] for gone in sound] + [[*sound, more] for more in odd(sound)]
+        told = set[str]()
+        for quads in damage:
+            monkeypatch.setattr(derived_module, "link", lambda *_, quads=quads: quads)
+            found = derive(facts, known, ()).report.results
+            looked = validate((whole - set(sound)) | set(quads), rules=RULES).results
+            assert [result.finding for result in found] == [result.finding for result in looked]
+            told |= {result.rule for result in found}
+        assert len(told) > 6
+
+    def test_it_is_told_in_the_build_and_when_nothing_is_made_anew(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        broken = (f"<{ID}incident/x>", RDF_TYPE, kg.Incident, COREF)
+        monkeypatch.setattr(derived_module, "link", lambda *_: [broken])
+        rules = {"Derived-confidence": 1, "Derived-rule": 1, "Incident-descriptions": 1}
+        for _ in range(2):
+            with EmbeddedStore.open(Path("store")) as store:
+                report = build(("a.txt", "b.txt"), shaped(store=True), Targets(store=store))
+            assert report.findings["Violation"] == rules
+        for _ in range(2):
+            report = build(("a.txt", "b.txt"), shaped(".nq"), Targets("parts", part_size=1_000_000))
+            assert report.findings["Violation"] == rules
+        report = build(("a.txt", "b.txt"), shaped(".ttl"), Targets("g.ttl"))
+        assert report.findings["Violation"] == rules
+        assert not report.conforms
+
+    def test_it_is_not_where_shapes_are_not_asked_for(self) -> None:
+        assert derive(self.facts(), world(SEEDS), None).report.results == ()
+
+
+def shaped(suffix: str | None = None, **about: object) -> Plan:
+    return replace(plan(suffix, **about), shapes=())
+
+
+def odd(sound: Sequence[Quad]) -> list[Quad]:
+    """Triples of the derived kinds that should not be there."""
+    description, denial = (next(q for q in sound if q[1] == p) for p in (kg.refersTo, kg.denies))
+    return [
+        (description[0], kg.refersTo, f"<{ID}incident/other>", COREF),
+        (description[2], kg.extractionConfidence, '"87"', COREF),
+        (denial[0], kg.denies, denial[0], COREF),
+        (denial[2], kg.denies, denial[0], COREF),
+        (denial[0], kg.root, description[0], COREF),
+        (f"<{ID}article/a>", kg.copyOf, denial[0], COREF),
+    ]
+
+
+class TestReviews:
+    """What is set aside is no description of anything, whichever way a graph is linked."""
+
+    @staticmethod
+    def rejected(quads: Sequence[Quad]) -> Review:
+        claim = next(s for s, p, _, _ in quads if p == kg.content and "/a/" in s)[1:-1]
+        return Review(claim, "reject", "Amal", "2020-01-31T12:00:00Z", "لم يقل ذلك", "a.rule")
+
+    def test_a_build_a_store_and_a_graph_file_leave_it_out_alike(self) -> None:
+        review = self.rejected(built("g.nq"))
+        assert coref(built("reviewed.nq", reviews=(review,))) == set()
+        assert link_files([Path("reviewed.nq")], SEEDS).quads == []
+        with EmbeddedStore.memory() as store:
+            build(("a.txt", "b.txt", "c.txt"), plan(store=True, reviews=(review,)), Targets(store=store))
+            assert coref(list(store_quads(store))) == set()
+
+    def test_a_build_of_other_articles_relinks_those_that_reviews_touch(self) -> None:
+        review = self.rejected(built("g.nq"))
+        with EmbeddedStore.open(Path("store")) as store:
+            build(("a.txt", "b.txt"), plan(store=True), Targets(store=store))
+            assert coref(list(store_quads(store)))
+            build(("b.txt",), plan(store=True, reviews=(review,)), Targets(store=store))
+            assert coref(list(store_quads(store))) == set()
+            build(("b.txt",), plan(store=True, reviews=(replace(review, verdict="accept"),)), Targets(store=store))
+            assert coref(list(store_quads(store)))

@@ -83,9 +83,9 @@ def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[
         return
     with EmbeddedStore.open(folder) as target:
         load_folder(order, target, say)
-        relink_store(target, seed_folders(None, False))
         if found := reviews_for(reviews, target):
             apply_reviews(target, found, authority_of(seed_folders(None, False)))
+        relink_store(target, seed_folders(None, False))
 
 
 def _into_server(order: Order, urls: tuple[str, str | None, str | None], jobs: int, dry_run: bool) -> None:

@@ -18,11 +18,13 @@ from isnad.cli.options import Seeds, SeedsOnly, seed_folders, single_command
 from isnad.cli.query import require_project_store
 from isnad.cli.reviews import PROJECT_REVIEWS
 from isnad.export.tables import harmless
+from isnad.graph.iris import COREF
 from isnad.model.review import Review, latest, review_line
 from isnad.pipeline.choosing import Choice, choose
 from isnad.pipeline.diff_render import gist
 from isnad.pipeline.graphs import open_any
 from isnad.pipeline.identity import authority_of
+from isnad.pipeline.linking import relink_store
 from isnad.pipeline.review_files import joined, read_reviews
 from isnad.pipeline.review_store import apply_reviews, stored_reviews
 from isnad.pipeline.reviewed import MEASURED, Reviewed
@@ -120,7 +122,7 @@ def review(
             made = _checked(made, Desk(opened, authority_of(folders), None, "", _now))
             _append(file, made)
     say(f"{len(made)} reviews written to {file}")
-    _follow(path, [*kept, *made], authority_of(folders))
+    _follow(path, [*kept, *made], folders)
 
 
 def _places(graph: Path | None, reviews: Path | None) -> tuple[Path, Path]:
@@ -169,12 +171,14 @@ def _checked(made: Sequence[Review], desk: Desk) -> list[Review]:
     return [one for one in known if one is not None]
 
 
-def _follow(path: Path, reviews: Sequence[Review], authority: Authority) -> None:
-    """A store follows its reviews at once."""
+def _follow(path: Path, reviews: Sequence[Review], seeds: tuple[Path, ...]) -> None:
+    """A store follows its reviews at once; what was linked is linked without the claims that they set aside."""
     if path.is_dir() and reviews:
         with EmbeddedStore.open(path) as store:
-            for note in apply_reviews(store, [*stored_reviews(store), *reviews], authority):
+            for note in apply_reviews(store, [*stored_reviews(store), *reviews], authority_of(seeds)):
                 say(f"note: {note}")
+            if COREF[1:-1] in store.graphs():
+                relink_store(store, seeds)
 
 
 def _write_table(claims: Sequence[ClaimView]) -> None:

@@ -25,14 +25,25 @@ Nodes = Mapping[Term, Node]
 _NONE: Node = {}
 
 
-def articles_of(quads: Iterable[Quad], world: World) -> Iterator[ArticleFacts]:
-    """The articles of a graph, in order of their IRIs; what was derived before is not looked at."""
+def articles_of(quads: Iterable[Quad], world: World, aside: Iterable[Term] = ()) -> Iterator[ArticleFacts]:
+    """The articles of a graph, in order of their IRIs; what was derived before is not looked at, nor are claims that a
+    review among the quads sets aside, nor those of which `aside` says so.
+    """
     grouped: defaultdict[str, list[Quad]] = defaultdict(list)
+    rejected = set(aside)
     for quad in quads:
         if (root := article_root(quad[0])) is not None and quad[3] != COREF and not is_inferred(quad[3]):
             grouped[root].append(quad)
+        elif quad[1] == kg.setsAside:
+            rejected.add(quad[2])
     for root in sorted(grouped):
-        yield article_facts(f"<{root}>", grouped[root], world)
+        yield article_facts(f"<{root}>", _standing(root, grouped[root], rejected), world)
+
+
+def _standing(root: str, quads: list[Quad], aside: Iterable[Term]) -> list[Quad]:
+    """The quads without those of claims that are set aside."""
+    claims = tuple(claim[:-1] for claim in aside if claim.startswith(f"<{root}/"))
+    return [quad for quad in quads if not quad[0].startswith(claims)] if claims else quads
 
 
 def article_facts(article: Term, quads: Iterable[Quad], world: World) -> ArticleFacts:

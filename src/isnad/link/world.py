@@ -19,17 +19,21 @@ LONGEST = 5  # words of a listed place's name that are looked for inside an unli
 class World:
     """`inside` ties places to what they lie in, `under` actors to whom they are part of or led by.
 
-    `names` gives listed places by folded Arabic name, where the name is one place's alone.
+    `names` gives listed places by folded Arabic name, where the name is one place's alone; `unlisted` are places that
+    only articles know.
     """
 
     inside: Mapping[str, Sequence[str]]
     under: Mapping[str, Sequence[str]]
     states: frozenset[str]
     names: Mapping[str, str]
+    unlisted: frozenset[str] = frozenset()
 
     @cached_property
     def _below(self) -> Mapping[str, int]:
-        return Counter(above for place in self.inside for above in self.around(place) if above != place)
+        return Counter(
+            above for place in self.inside.keys() - self.unlisted for above in self.around(place) if above != place
+        )
 
     @cached_property
     def _around(self) -> dict[str, frozenset[str]]:
@@ -62,7 +66,8 @@ class World:
 
     def with_places(self, inside: Mapping[str, tuple[str, ...]]) -> "World":
         """The same world with the places that only articles know."""
-        return World({**inside, **self.inside}, self.under, self.states, self.names)
+        unlisted = self.unlisted | (inside.keys() - self.inside.keys())
+        return World({**inside, **self.inside}, self.under, self.states, self.names, unlisted)
 
 
 def world_of(quads: Iterable[Quad]) -> World:

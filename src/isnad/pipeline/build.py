@@ -12,7 +12,7 @@ from isnad.graph.write import FORMATS, Output
 from isnad.model.article import Rejected
 from isnad.pipeline.claims_inputs import open_claims
 from isnad.pipeline.identity import authority_of, run_of, stamp_of
-from isnad.pipeline.linking import Linked, Linker
+from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import Manifest
 from isnad.pipeline.outputs import (
     STANDARD,
@@ -88,7 +88,7 @@ def build(
             progress(len(batch.done), sum(isinstance(item, Rejected) for item in batch.done), inputs.count)
         with stages.timed("share and link"):
             tally.shared_triples = outputs.finish(used, tally)
-        tally.pruned, tally.linked = outputs.pruned(), outputs.linked()
+        tally.pruned = outputs.pruned()
     return tally.report(time.monotonic() - started)
 
 
@@ -167,12 +167,13 @@ class _Outputs:
         for findings in self.findings:
             findings.finish(tally.unchanged)
             tally.add_shared(findings.kept if tally.unchanged else ())
-        return max((target.finish(used) for target in self.targets), default=0)
-
-    def linked(self) -> Linked | None:
-        """What linking found, where some target linked."""
-        found = (target.linked for target in self.targets if isinstance(target, GraphFile | StoreTarget | PartsTarget))
-        return next((linked for linked in found if linked is not None), None)
+        triples = max((target.finish(used) for target in self.targets), default=0)
+        linkers = (
+            target.linker for target in self.targets if isinstance(target, GraphFile | StoreTarget | PartsTarget)
+        )
+        if linker := next((linker for linker in linkers if linker.found is not None), None):
+            tally.add_derived(linker)
+        return triples
 
     def pruned(self) -> int:
         """How many articles went that the corpus no longer has."""

@@ -16,9 +16,10 @@ from isnad.graph.write import FORMATS
 from isnad.model.article import Rejected
 from isnad.pipeline.build import Progress, no_progress
 from isnad.pipeline.crew import DIED
+from isnad.pipeline.derived import Linked
 from isnad.pipeline.engines import Engine
 from isnad.pipeline.identity import authority_of, run_of
-from isnad.pipeline.linking import Linked, Linker
+from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import NAME
 from isnad.pipeline.places import below, is_address, make_folder, names_below, publish, read_at, remove
 from isnad.pipeline.plan import Plan
@@ -170,6 +171,9 @@ class _Merged:
         derived = linker.files([Path(below(job.out, part)) for part in sorted(self.parts)], self.totals["articles"])
         form = FORMATS[job.plan.suffix or ".nq"]
         _write(job.out, "linked" + (job.plan.suffix or ""), (form.header() + form.piece(derived)).encode())
+        for result in linker.report.results:
+            self.findings[result.severity][result.rule] += 1
+        self.violations += linker.report.of("Violation")[: KEPT - len(self.violations)]
         return linker.found
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -15,9 +14,10 @@ from isnad.graph.parse import read_quads
 from isnad.graph.shared import References, references, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.write import Output
+from isnad.model.claim import digest
 from isnad.pipeline.gathering import graph_quads
 from isnad.pipeline.identity import authority_of, run_of
-from isnad.pipeline.linking import Linked, Linker
+from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import Manifest, Row
 from isnad.pipeline.parts import Parts, Shape, part_files
 from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
@@ -51,10 +51,6 @@ class GraphFile:
     output: Output
     plan: Plan
     linker: Linker
-
-    @property
-    def linked(self) -> Linked | None:
-        return self.linker.found
 
     def known(self, _name: str) -> str | None:
         return ""
@@ -137,10 +133,6 @@ class StoreTarget:
     pruned: list[str] = field(default_factory=list)
     _changed: bool = False
 
-    @property
-    def linked(self) -> Linked | None:
-        return self.linker.found
-
     def known(self, name: str) -> str | None:
         return self.manifest.stamp(name) if self.manifest and not self.rebuild else ""
 
@@ -169,15 +161,16 @@ class StoreTarget:
         self._prune(self.manifest)
         speakers = used.speakers | self.manifest.speakers()
         run = run_of(self.plan.seeds)
-        state = (
-            f"{run.iri} {self.plan.reason} {self.plan.link} {sha256(' '.join(sorted(speakers)).encode()).hexdigest()}"
-        )
+        followed = sorted(review.id + review.claim for review in self.plan.reviews)
+        state = f"{run.iri} {self.plan.reason} {self.plan.link} {digest(*sorted(speakers))} {digest(*followed)}"
         if self._changed or self.manifest.get("shared") != state:
             self.writer.finish(References(speakers=speakers), run.quads(), self.plan)
             self.linker.store(self.writer.store)
+            self.manifest.set("derived", self.linker.told())
             self.manifest.set("shared", state)
         else:
-            self.linker.earlier(graph_quads(self.writer.store, COREF), self.manifest.count())
+            found = graph_quads(self.writer.store, COREF)
+            self.linker.earlier(found, self.manifest.count(), self.manifest.get("derived"))
         return 0
 
     def _prune(self, manifest: Manifest) -> None:
@@ -209,10 +202,6 @@ class PartsTarget:
     def pruned(self) -> list[str]:
         return self.parts.pruned
 
-    @property
-    def linked(self) -> Linked | None:
-        return self.linker.found
-
     def known(self, name: str) -> str | None:
         return "" if self.rebuild else self.manifest.stamp(name)
 
@@ -243,9 +232,10 @@ class PartsTarget:
     def _link(self, path: Path) -> None:
         state, articles = f"{run_of(self.plan.seeds).iri} {self.plan.link}", self.manifest.count()
         if self.manifest.get("linked") == state and path.exists():
-            self.linker.earlier(read_quads(path), articles)
+            self.linker.earlier(read_quads(path), articles, self.manifest.get("derived"))
             return
         self._write(path.name, self.linker.files(part_files(self.manifest.folder), articles))
+        self.manifest.set("derived", self.linker.told())
         self.manifest.set("linked", state)
 
     def _write(self, name: str, quads: list[Quad]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from isnad.graph.report import SEVERITIES, Result
 from isnad.model.article import Rejected
-from isnad.pipeline.linking import Linked
+from isnad.pipeline.derived import Linked
+from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import Row
 from isnad.pipeline.plan import Batch, Built
 from isnad.pipeline.shared_findings import Told, told_of
@@ -125,6 +126,13 @@ class Tally:
         for told in set(earlier) - self.shared:
             self.shared.add(told)
             self.findings.setdefault(told[0], Counter())[told[1]] += 1
+
+    def add_derived(self, linker: Linker) -> None:
+        """What linking found, and what the shapes object to in it, now or when an earlier run found the same."""
+        self.linked = linker.found
+        self._found(linker.report.results)
+        for severity, rule, count in linker.told_earlier:
+            self.findings.setdefault(severity, Counter())[rule] += count
 
     def _rejected(self, item: Rejected) -> None:
         self.rejections += 1

@@ -1,6 +1,6 @@
 """The shapes files: read, and what each rule says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from isnad.errors import ShapeError
 from isnad.graph.namespaces import SH
+from isnad.graph.shacl.lists import TARGETS
 from isnad.graph.terms import Term, Triple, is_blank, is_literal, literal_parts
 from isnad.resources import folder
 
@@ -33,6 +34,11 @@ class Shapes:
                 parts = literal_parts(value)
                 found.setdefault(subject, []).append((parts.language, parts.value))
         return {rule: sorted(texts, key=lambda t: (t[0] != "en", t)) for rule, texts in found.items()}
+
+    def only(self, rules: Collection[Term]) -> "Shapes":
+        """Those rules alone: the others lose their targets, and stay for rules that refer to them."""
+        kept = (t for t in self.triples if t[0] in rules or t[1] not in TARGETS)
+        return Shapes(self.files, tuple(kept))
 
 
 def load_shapes(folders: Sequence[Path] = ()) -> Shapes:

@@ -1,0 +1,77 @@
+"""What linking derives, with what the shapes object to in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from isnad.graph.iris import COREF
+from isnad.graph.namespaces import KG, KGS
+from isnad.graph.report import Report
+from isnad.graph.terms import RDF_TYPE, Quad, Term
+from isnad.graph.validate import validate
+from isnad.graph.vocabulary import kg
+from isnad.link import ArticleFacts, World, link
+
+RULES = frozenset(
+    f"<{KGS}{name}>"
+    for name in """Occurrence-one-incident Incident-descriptions Derived-rule Derived-confidence Coreference-joins
+    Coreference-one-incident Claim-root Claim-root-rule Article-copy-of Article-similarity
+    Denial-denies Denial-only Denial-not-self Denial-same-article""".split()
+)
+"""The shipped rules that look at what linking writes. Rules of others may ask for more than linking knows of an
+article: `kg validate` looks at all together."""
+
+
+class Linked(NamedTuple):
+    """What linking found: how many incidents of how many descriptions, copied articles, answered claims."""
+
+    incidents: int
+    descriptions: int
+    copies: int
+    answers: int
+
+
+class Derived(NamedTuple):
+    """The derived graph, its counts, and what the shapes object to in it."""
+
+    quads: list[Quad]
+    found: Linked
+    report: Report
+
+
+def derive(articles: Sequence[ArticleFacts], world: World, shapes: tuple[Path, ...] | None) -> Derived:
+    """What follows from the articles; without shapes nothing is objected to."""
+    quads = link(articles, world)
+    report = (
+        Report() if shapes is None or not quads else validate([*quads, *_known(quads, articles)], shapes, rules=RULES)
+    )
+    return Derived(quads, counted(quads), report)
+
+
+def counted(derived: Iterable[Quad]) -> Linked:
+    """The counts of a derived graph."""
+    quads = list(derived)
+    return Linked(
+        sum(o == kg.Incident for _, p, o, _ in quads if p == RDF_TYPE),
+        *(sum(predicate == p for _, p, _, _ in quads) for predicate in (kg.refersTo, kg.copyOf, kg.denies)),
+    )
+
+
+def _known(derived: Iterable[Quad], articles: Iterable[ArticleFacts]) -> Iterator[Quad]:
+    """What RULES ask of the nodes that derived triples speak of: the graphs of the articles say it, checked before."""
+    spoken = {term for s, _, o, _ in derived for term in (s, o)}
+    for article in articles:
+        triples = [(article.article, RDF_TYPE, kg.Article)]
+        for report in article.reports:
+            if report.claim in spoken or report.content in spoken:
+                triples += [
+                    (report.claim, RDF_TYPE, kg.Claim), (report.claim, RDF_TYPE, _class(report.form)),
+                    (report.claim, kg.content, report.content), (report.claim, kg.reportedIn, article.article),
+                    (report.content, RDF_TYPE, kg.Occurrence),
+                ]  # fmt: skip
+            triples += [(source, RDF_TYPE, kg.Source) for source in (report.source, report.relay) if source in spoken]
+        yield from ((*triple, COREF) for triple in triples)
+
+
+def _class(name: str) -> Term:
+    return f"<{KG}{name}>"
