@@ -25,7 +25,8 @@ _BY_CUE: Mapping[str, tuple[str, str]] = {
 _FOILS = frozenset({"Fail", "Prevent"})
 _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditional"})
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
-_CARRIERS = frozenset({"Light", "Begin", "Undergo", "Participate", "Occur", "Cause"})  # verbs that only tell an event
+_CARRIERS = frozenset({"Light", "Begin", "Undergo", "Repel", "Participate", "Occur", "Cause"})  # verbs that only tell an event
+_NEGATES = frozenset({"Plan", "Begin", "Light", "Undergo", "Participate", "Occur"})  # what was not done so was not done
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
 _UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
 _TURNED_DOWN = "لن"
@@ -51,7 +52,7 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
         or next(filter(None, (_from_tense(frame, *told, units) for told in _told_by(frame))), None)
         or _from_purpose(frame, units)
     )
-    negated = frame.negated or any(g.negated and g.sense in ("Plan", "Begin", "Light") for g in frame.governors[:1])
+    negated = frame.negated or any(g.negated and g.sense in _NEGATES for g in frame.governors[:1])
     if status == "Negated":
         status, negated = "Actual", True
     if status == "Promised" and (negated or _undone(frame, units)):
@@ -162,7 +163,7 @@ def _from_purpose(frame: Frame, units: Sequence[Unit]) -> Verdict:
         return actual  # «أرسلت قوات لدعم …»: the help was given
     if reading is not None and reading.suffix and any(m.first >= units[frame.unit].last for m in frame.targets):
         return actual  # «حوكم لقتله مدنيين»: the cause
-    happened = any(g.sense == "Undergo" or g.slot != "ل" for g in frame.governors[:1])
+    happened = any(g.sense in ("Undergo", "Repel") or g.slot != "ل" for g in frame.governors[:1])
     aimed = _aimed(units, frame.unit) and units[frame.unit].kind in "NV" and frame.tense != "past"
     return ("Planned", "Certain", None) if aimed and not happened else actual
 

@@ -16,7 +16,7 @@ _BY_FRAME = {
     "perceive": "Occur",
     "adopt": "Adopt",
     "force": "Force",
-    "repel": "Undergo",
+    "repel": "Repel",
     "lend": "Permit",
 }
 _DEADLY = ("kill", "casualty")
@@ -34,7 +34,7 @@ _ASKED = {
     "Accuse": ("ل", "obj", "gen"),
 }  # where those stand whom a word asks, lets, orders
 _REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
-    "Light Undergo Begin Force Accuse Consider Plan Attempt Manage Fail Participate Promise Threaten".split()
+    "Light Undergo Repel Begin Force Accuse Consider Plan Attempt Manage Fail Participate Promise Threaten".split()
 )
 _AGENTLESS = frozenset({"casualty", "crash", "explode", "receive", "surrender", "fall", "lose"})
 _TAKES_CLAUSE = MODAL_FRAMES | {"aspect", "light"}
@@ -134,11 +134,13 @@ def _control(draft: Draft, governor: Governor) -> None:
     """Who acts, and who is acted upon, by the word that governs the event."""
     if governor.sense == "Adopt" and governor.slot in _ADOPTED and not draft.has("agents"):
         draft.add("agents", governor.holders)
-    if _points_back(draft) and governor.slot != "ل" and governor.sense not in _REOPENS:  # «للقتال» is a purpose
+    takes_part = any(g.sense == "Participate" for g in draft.governors)  # «رفضت فرنسا المشاركة في الضربات»
+    anew = governor.slot == "ل" or governor.sense in _REOPENS or takes_part  # «للقتال» is a purpose
+    if _points_back(draft) and not anew:
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
         draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
-    if governor.sense in ("Undergo", "Prevent") and not draft.has("targets"):  # who repels or foils it was to be hit
+    if governor.sense in ("Undergo", "Repel") and not draft.has("targets"):  # who repels it was to be hit
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
         draft.add("targets", governor.holders)
@@ -166,7 +168,7 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         denies = sense == "Deny" and slot in ("obj", "ان")
         own = own and draft.reading.sense != "Injure"
         return holders if denies else [m for m in holders if own and _reports_own(m)]
-    if sense == "Undergo" or (slot == "علي" and sense not in _CONTROL):
+    if sense in ("Undergo", "Repel") or (slot == "علي" and sense not in _CONTROL):
         return []  # «ردًّا على اغتيال …»: that was somebody else
     return holders if slot in ("ل", "ان", "ب") or (sense in _CONTROL and slot in _CONTROLLED) else []
 

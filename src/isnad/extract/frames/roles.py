@@ -12,6 +12,7 @@ _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _SUFFERED = frozenset({"casualty", "crash", "down", "detain", "detain-on", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
+_EXISTENTIAL = frozenset("يوجد توجد هناك ثمه تسجل يسجل ترصد يرصد اي ايه لاي".split())  # «لم تسجل أي غارات»
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _BEFALLS_PLACES = frozenset({"capture", "siege", "strike"})
 _DONE = frozenset({"تم", "تمت", "جري", "جرت"})
@@ -214,7 +215,8 @@ def is_where(mention: Mention, slot: str) -> bool:
 
 
 def _is_negated(units: Sequence[Unit], index: int) -> bool:
-    before = units[index - 1] if index else None
-    if before is not None and before.kind in "BU" and index > 1:
-        before = units[index - 2] if units[index - 2].kind == "G" else before
-    return before is not None and before.kind == "G" and before.norm not in ("غير", "دون", "بدون")
+    """«لم تقصف», «لا توجد أي غارات»."""
+    at = index - 1
+    while at > 0 and (units[at].norm in _EXISTENTIAL or (at == index - 1 and units[at].kind in "BU")):
+        at -= 1
+    return at >= 0 and units[at].kind == "G" and units[at].norm not in ("غير", "دون", "بدون")

@@ -26,12 +26,17 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
         entity = replace(same.entity, span=scene.span(position, phrase.last))
         return mention_of(position, phrase, same.cls, entity, split)
     if head.cls in ("body", "organisation") and not phrase.modified and not split.definite and not split.suffix:
-        return None
+        return _building(scene, position, split, phrase) if split.stem in scene.language.of("building") else None
     entity = entity_of(scene, position, split, phrase, "Organisation" if head.kind == "Source" else head.kind)
     cls = {"force": "actor", "body": "actor", "organisation": "actor"}.get(head.cls, head.cls)
     cls = "person" if speaks else cls  # who speaks for a body is its voice, named or not
     mention = mention_of(position, phrase, cls, _known_as(scene, split, phrase, entity), split)
     return replace(mention, number=scene.numbers.get(position))
+
+
+def _building(scene: Scene, position: int, split: Split, phrase: Phrase) -> Mention:
+    """«قصف مستشفى في …»: the house, where nothing says whose."""
+    return mention_of(position, phrase, "object", entity_of(scene, position, split, phrase, "Organisation"), split)
 
 
 def _known_as(scene: Scene, split: Split, phrase: Phrase, entity: Entity) -> Entity:
