@@ -25,7 +25,9 @@ _BY_CUE: Mapping[str, tuple[str, str]] = {
 _FOILS = frozenset({"Fail", "Prevent"})
 _UNREAL = frozenset({"Planned", "Promised", "Threatened", "Requested", "Conditional"})
 _MAYBE = frozenset({"قد", "ربما", "لعل", "يرجح", "يحتمل"})
-_CARRIERS = frozenset({"Light", "Begin", "Undergo", "Repel", "Participate", "Occur", "Cause"})  # verbs that only tell an event
+_CARRIERS = frozenset(
+    {"Light", "Begin", "Undergo", "Repel", "Participate", "Occur", "Cause"}
+)  # verbs that only tell an event
 _NEGATES = frozenset({"Plan", "Begin", "Light", "Undergo", "Participate", "Occur"})  # what was not done so was not done
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
 _UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
@@ -59,6 +61,8 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
         status, negated = "Refused", True  # «تعهد بعدم قصف …»
     if status == "Refused" and negated:  # «لن نقصف»
         negated = False
+    if frame.negated and status == "Actual" and _is_condition(units, frame.unit):
+        status, negated = "Conditional", False
     return Factuality(status, certainty, "Negative" if negated else "Positive", _temporality(frame, status), marker)
 
 
@@ -101,6 +105,11 @@ def _from_governor(frame: Frame) -> Verdict | None:
 
 def _undone(frame: Frame, units: Sequence[Unit]) -> bool:
     return frame.unit > 0 and units[frame.unit - 1].norm in _UNDONE
+
+
+def _is_condition(units: Sequence[Unit], event: int) -> bool:
+    """«ما لم تنسحب القوات»: unless they do."""
+    return event > 1 and units[event - 1].norm == "لم" and units[event - 2].norm == "ما"
 
 
 def _nearer(frame: Frame, governor: Governor) -> Sequence[Governor]:

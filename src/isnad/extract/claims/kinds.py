@@ -61,9 +61,10 @@ def _is_peaceful(material: Material, frame: Frame) -> bool:
 
 def _is_figurative(material: Material, frame: Frame) -> bool:
     """«معركة انتخابية», «مواجهة الغلاء»: fighting about what nobody shoots at."""
-    if frame.sense not in _FIGHTING | MOVES:
-        return False
     unit = material.units[frame.sentence][frame.unit]
+    attack = frame.sense == "ArmedAttack" and unit.kind == "N"  # «شن هجوما لاذعا»
+    if frame.sense not in _FIGHTING | MOVES and not attack:
+        return False
     near = material.norms[unit.last : unit.last + (_OBJECT if unit.kind == "V" or frame.sense in MOVES else 1)]
     return any("Figurative" in material.means.get(_bare(norm), ()) for norm in near)
 

@@ -140,7 +140,7 @@ def _control(draft: Draft, governor: Governor) -> None:
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
         draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
-    if governor.sense in ("Undergo", "Repel") and not draft.has("targets"):  # who repels it was to be hit
+    if governor.sense in ("Undergo", "Repel", "Prevent") and not draft.has("targets"):  # who foils it was to be hit
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
         draft.add("targets", governor.holders)
