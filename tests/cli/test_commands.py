@@ -123,6 +123,9 @@ def test_diff_ends_like_diff(kg: Run) -> None:
     assert change["quotes"][0] in NEWS
     assert kg("diff", "a.nq", "nowhere.nq").status == 2
     assert kg("diff", "a.nq").status == 2
+    refused = kg("diff", "a.nq", "d.jsonl", "--ignore", "certanty")
+    assert refused.status == 2
+    assert "certainty" in " ".join(refused.err.split())
 
 
 def test_reviews_are_written_asked_and_outlive_a_rebuild(kg: Run) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.diff import ArticleDiff, open_diff
-from isnad.pipeline.diff_render import Summary, article_lines, to_json
+from isnad.pipeline.diff_render import Summary, article_lines, entry_json, entry_lines, to_json
 from isnad.pipeline.plan import Plan
 from isnad.resources import folder
 
@@ -34,8 +35,8 @@ def diff(tmp_path: Path) -> Callable[..., list[ArticleDiff]]:
         (tmp_path / "new.jsonl").write_text("".join(json.dumps(row) + "\n" for row in changed), encoding="utf-8")
         plain = [{k: v for k, v in row.items() if k != "denies"} for row in rows()]
         (tmp_path / "old.jsonl").write_text("".join(json.dumps(row) + "\n" for row in plain), encoding="utf-8")
-        with open_diff(tmp_path / "old.jsonl", tmp_path / "new.jsonl", SEEDS, ignore) as articles:
-            return list(articles)
+        with open_diff(tmp_path / "old.jsonl", tmp_path / "new.jsonl", SEEDS, ignore) as compared_now:
+            return list(compared_now.articles)
 
     return compared
 
@@ -145,5 +146,32 @@ def test_people_see_the_words_and_programs_the_iris(diff: Callable[..., list[Art
 def test_a_graph_and_the_claims_it_was_made_of_are_the_same(tmp_path: Path) -> None:
     plan = Plan(SEEDS, suffix=".ttl", from_claims=True)
     build([str(EXAMPLE)], plan, Targets(str(tmp_path / "g.ttl")))
-    with open_diff(tmp_path / "g.ttl", EXAMPLE, SEEDS) as articles:
-        assert [(article.what, article.same) for article in articles] == [("same", 4)]
+    with open_diff(tmp_path / "g.ttl", EXAMPLE, SEEDS) as compared:
+        assert [(article.what, article.same) for article in compared.articles] == [("same", 4)]
+        assert list(compared.entries) == []
+
+
+def test_an_entry_that_the_seeds_describe_otherwise_is_told(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "own.ttl").write_text(OTHER_EGYPT, encoding="utf-8")
+    plan = Plan(SEEDS, suffix=".nq", from_claims=True)
+    build([str(EXAMPLE)], plan, Targets(str(tmp_path / "old.nq")))
+    build([str(EXAMPLE)], replace(plan, seeds=(*SEEDS, tmp_path / "seeds")), Targets(str(tmp_path / "new.nq")))
+    with open_diff(tmp_path / "old.nq", tmp_path / "new.nq", SEEDS) as compared:
+        assert [article.what for article in compared.articles] == ["same"]
+        (entry,) = compared.entries
+    assert entry.iri == "https://w3id.org/isnad/id/actor/egypt"
+    assert entry.fields["label"] == (("Egypt (en)", "مصر (ar)"), ("Arab Republic of Egypt (en)", "مصر (ar)"))
+    assert "class" not in entry.fields
+    assert "label: Egypt (en) → Arab Republic of Egypt (en)" in [line.text.strip() for line in entry_lines(entry)]
+    assert entry_json(entry)["fields"]["label"]["new"][0] == "Arab Republic of Egypt (en)"
+    with open_diff(tmp_path / "old.nq", tmp_path / "new.nq", SEEDS, tuple(entry.fields)) as compared:
+        assert list(compared.entries) == []
+
+
+OTHER_EGYPT = """
+@prefix kg: <https://w3id.org/isnad/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://w3id.org/isnad/id/actor/egypt> a kg:State ;
+  skos:prefLabel "Arab Republic of Egypt"@en , "مصر"@ar .
+"""

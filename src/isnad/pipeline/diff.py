@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from isnad.graph.mapping import GENERATED_BY
 from isnad.graph.terms import Triple
+from isnad.pipeline.diff_entries import EntryDiff, entry_diffs
 from isnad.pipeline.diff_fields import Differences, article_fields, claim_fields, differences
 from isnad.pipeline.graphs import open_any
 from isnad.views.articles import ArticleGraph, Opened
@@ -74,13 +75,18 @@ def _what(old: object, new: object) -> str:
     return "removed" if new is None else "changed"
 
 
+class Compared(NamedTuple):
+    """Every article of either graph, as the comparison goes; the entries of the authority that differ."""
+
+    articles: Iterator[ArticleDiff]
+    entries: Iterator[EntryDiff]
+
+
 @contextmanager
-def open_diff(
-    old: Path, new: Path, seeds: tuple[Path, ...], ignore: Collection[str] = ()
-) -> Iterator[Iterator[ArticleDiff]]:
-    """Every article of either graph, compared but for the fields to `ignore`. Errors are those of open_any."""
+def open_diff(old: Path, new: Path, seeds: tuple[Path, ...], ignore: Collection[str] = ()) -> Iterator[Compared]:
+    """Both graphs, compared but for the fields to `ignore`. Errors are those of open_any."""
     with open_any(old, seeds) as before, open_any(new, seeds) as after:
-        yield compare(before, after, ignore)
+        yield Compared(compare(before, after, ignore), entry_diffs(before.shared, after.shared, ignore))
 
 
 def compare(old: Opened, new: Opened, ignore: Collection[str] = ()) -> Iterator[ArticleDiff]:

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from isnad.graph.vocabulary import kg
 from isnad.query.cells import short
-from isnad.views.claims import ArticleView, ClaimView, Figure, HopView, Named, Quote
+from isnad.views.claims import COMMITMENT, FACETS, ROLES, ArticleView, ClaimView, Figure, HopView, Named, Quote
 
 Fields = Mapping[str, tuple[str, ...]]
 Differences = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+_PLAIN = """form kind when days times condition casualties chain evidence context denies rule confidence
+    published publisher title url sha256 length""".split()
+FIELDS = frozenset({
+    *_PLAIN, "read so by", *COMMITMENT, *FACETS, *ROLES, *(name for name in vars(kg) if name[0].islower()),
+})  # fmt: skip
+"""What claims and articles are compared by."""
 
 
 def claim_fields(claim: ClaimView, *, offsets: bool = True) -> Fields:

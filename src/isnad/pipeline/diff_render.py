@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from isnad.pipeline.diff import ArticleDiff, Change
+from isnad.pipeline.diff_entries import EntryDiff
+from isnad.query.cells import short
 from isnad.views.claims import ClaimView
 
 MARKS = {"added": "+", "removed": "-", "changed": "~", "same": " "}
@@ -22,6 +24,7 @@ class Summary:
     articles: Counter[str] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
     fields: Counter[str] = field(default_factory=Counter)
+    entries: int = 0
 
     def add(self, article: ArticleDiff) -> None:
         self.articles[article.what] += 1
@@ -32,7 +35,7 @@ class Summary:
 
     @property
     def differs(self) -> bool:
-        return any(count for what, count in self.articles.items() if what != "same")
+        return self.entries > 0 or any(count for what, count in self.articles.items() if what != "same")
 
     def lines(self) -> Iterator[str]:
         """The counts in words."""
@@ -40,12 +43,15 @@ class Summary:
         yield f"claims: {_counts(self.claims)}"
         if self.fields:
             yield "changed: " + ", ".join(f"{name} {count}" for name, count in self._frequent())
+        if self.entries:
+            yield f"entries of the seeds: {self.entries} changed"
 
     def to_json(self) -> dict[str, Any]:
         return {
             "articles": {what: self.articles[what] for what in MARKS},
             "claims": {what: self.claims[what] for what in MARKS},
             "changed_fields": dict(self._frequent()),
+            "entries": {"changed": self.entries},
         }
 
     def _frequent(self) -> list[tuple[str, int]]:
@@ -74,6 +80,20 @@ def article_lines(article: ArticleDiff) -> Iterator[Line]:
         yield Line("changed", f"  {name}: {_arrow(old, new)}")
     for change in article.changes:
         yield from _change(change)
+
+
+def entry_lines(entry: EntryDiff) -> Iterator[Line]:
+    """The entry and its changes."""
+    yield Line("changed", f"{MARKS['changed']} entry {short(entry.iri)} ({entry.label})")
+    for name, (old, new) in entry.fields.items():
+        yield Line("changed", f"    {name}: {_arrow(old, new)}")
+
+
+def entry_json(entry: EntryDiff) -> dict[str, Any]:
+    """One object for the entry."""
+    return {
+        "record": "entry", "what": "changed", "entry": entry.iri, "label": entry.label, "fields": _fields(entry.fields),
+    }  # fmt: skip
 
 
 def _heading(article: ArticleDiff) -> str:
