@@ -134,6 +134,7 @@ class Node:
     content: int | None = None  # unit with which a clause of أن, إن or a colon begins
     resumed: str = ""  # the preposition of a pronoun after it («السيطرة عليها»), whose owner stands before
     pronoun: str = ""  # of the «إنه» before a verb without a subject: the subject is whoever is speaking
+    elided: str = ""  # the pronoun that would stand for a subject which the sentence leaves to the one before
 
     def slot(self, *names: str) -> tuple[Mention, ...]:
         """The mentions of the first of these slots that is filled."""
@@ -185,6 +186,8 @@ class Frame:
     lexeme: str = ""
     cue: str = ""
     pronoun: str = ""  # where no agent is named: of «إنها سيطرت», whose owner may be the speaker
+    elided: str = ""  # where no agent is named: of a verb that goes on with the subject of the sentence before
+    hit: str = ""  # where no target is named: the pronoun on the verb that stands for it («حاصرتها»)
 
     @property
     def weak(self) -> bool:

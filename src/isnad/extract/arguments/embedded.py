@@ -6,6 +6,10 @@ from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import meant_by
 
 _OPENERS = frozenset(f"{prefix}ان{pronoun}" for prefix in ("", "ب") for pronoun in ("", "ه", "ها", "هم", "هما"))
+_GOING_ON = ("كما", "ثم", "وكان", "وقد")  # words behind which a sentence goes on with the subject of the one before
+_OF_ACTS = frozenset({"light", "aspect", "modal", "participate"})  # frames of verbs whose object is an act
+_PASSIVES = frozenset({"kill", "detain", "down", "crash", "fall", "casualty", "explode"})
+"""Frames of verbs that without a subject are passive: «وقتل ثلاثة»."""
 _BETWEEN = 4  # units of negation, tense and time between the opener and its verb
 _SUBJECT_ACTS = frozenset("Plan Attempt Promise Threaten Refuse Manage Begin Fail Approve".split())
 
@@ -55,3 +59,28 @@ def left_open(units: Sequence[Unit], index: int) -> str:
     opener = opener_of(units, index)
     pronoun = "" if opener is None else pronoun_of(units[opener])
     return pronoun if pronoun and fits(pronoun, units[index].reading) else ""
+
+
+def left_to_text(units: Sequence[Unit], index: int) -> str:
+    """The pronoun for the subject of a verb that opens a sentence and has none: «… . وقصفت أحياء المدينة»."""
+    verb = units[index].reading
+    goes_on = bool(units[0].conj) or units[0].norm.startswith(_GOING_ON)
+    if verb.voice == "passive" or not goes_on or any(not _leaves_open(unit) for unit in units[:index]):
+        return ""
+    after = units[index + 1] if index + 1 < len(units) else None
+    if after is None or after.kind in ",AX" or (after.kind == "N" and verb.frame not in _OF_ACTS):
+        return ""  # nobody that we know, but somebody
+    if verb.number == "pl":
+        return "هم" if verb.gender != "f" else ""
+    passive = verb.frame in _PASSIVES and not verb.suffix and verb.voice != "active"
+    return "" if passive or verb.number != "sg" else "ها" if verb.gender == "f" else "ه"
+
+
+def _leaves_open(unit: Unit) -> bool:
+    """Whether a unit before the verb names nobody who may be its subject."""
+    going_on = unit.norm.startswith(_GOING_ON)
+    return (
+        going_on
+        or unit.kind in "UGBDP"
+        or (unit.kind == "M" and unit.mention is not None and unit.mention.cls == "place")
+    )

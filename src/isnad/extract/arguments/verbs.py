@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, mention_of, owned
-from isnad.extract.arguments.embedded import Argument, Before, left_open, of_main_clause
+from isnad.extract.arguments.embedded import Argument, Before, left_open, left_to_text, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, passed_on, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
@@ -56,8 +56,10 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     slots = {**right.slots, "subj": subj, "obj": obj}
     if topic:
         slots[right.resumed] = topic
-    pronoun = "" if subj or has_event_subject else left_open(units, index)
-    return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, pronoun)
+    subjectless = not (subj or has_event_subject)
+    pronoun = left_open(units, index) if subjectless else ""
+    elided = left_to_text(units, index) if subjectless and not pronoun else ""
+    return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, pronoun, elided)
 
 
 def _befallen(reading: Reading, right: Right, subj: Argument, obj: Argument) -> tuple[Argument, Argument]:
@@ -109,11 +111,18 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
         return first, second
     mention = first[0]
     alone = not second and not right.counted and _is_patient(reading, mention)
-    thing = not _is_agentive(mention) and mention.cls in ("place", "object")
+    thing = (
+        not _is_agentive(mention) and mention.cls in ("place", "object") and not (second and _hits(reading, mention))
+    )
     acted_upon = reading.voice == "passive" or reading.number == "pl"  # «قتلوا جنديا»: who did it is in the verb
     if alone or thing or acted_upon or _disagrees(reading, mention):
         return [], first
     return first, second
+
+
+def _hits(reading: Reading, mention: Mention) -> bool:
+    """«استهدفت سيارة مفخخة معسكرا»: before another object a machine or a bomb is what does it."""
+    return (mention.is_machine or "مفخخ" in mention.entity.label) and _may_be_subject(reading, mention)
 
 
 def _is_agentive(mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from isnad.extract.claims.kinds import DEADLY
+from isnad.extract.claims.kinds import DEADLY, FIRE
 from isnad.extract.claims.material import Event
 
 _PLAIN = frozenset({"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"})  # war even without an agent
@@ -28,9 +28,15 @@ def counts(event: Event) -> bool:
         return _OF_FORCES[event.sense](event)
     if frame.anaphoric:
         return bool(event.figures)
-    if frame.weak and not _is_plain(event):
+    if (frame.weak and not _is_plain(event)) or _is_of_civilians(event):
         return False
     return _is_fired(event) or _ENOUGH.get(event.sense, _is_told)(event)
+
+
+def _is_of_civilians(event: Event) -> bool:
+    """«هاجم مدنيون ثكنة»: of a verb, those who do not fight are its subject, and nobody else is."""
+    told = event.frame.agents if event.frame.tense and event.sense in FIRE and not event.agents else ()
+    return bool(told) and all(m.cls == "group" for m in told)
 
 
 def _is_plain(event: Event) -> bool:

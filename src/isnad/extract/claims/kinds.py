@@ -9,6 +9,7 @@ from isnad.text.fold import key
 
 DEADLY = {"Kill": "ArmedAttack", "Injure": "ArmedAttack", "Destroy": "ArmedAttack", "Explode": "ArmedAttack"}
 """Harm done → the attack that does it."""
+FIRE = frozenset({"AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack", "Destroy"})
 MOVES = frozenset({"Deployment", "Mobilisation"})
 _KINDS_OF_SUPPORT = (
     "Arms", "Air", "Troops", "Training", "Financial", "Political", "Logistics", "Intelligence", "Military",

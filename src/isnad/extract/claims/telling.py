@@ -6,6 +6,7 @@ from dataclasses import replace
 from isnad.extract.claims.circumstances import condition_of, evidence_of
 from isnad.extract.claims.context import RETOLD, attackers_before, others_than, supported_before, told_before
 from isnad.extract.claims.enough import counts
+from isnad.extract.claims.going_on import objects_before, subject_before
 from isnad.extract.claims.kinds import MOVES, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
@@ -66,7 +67,8 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     agents = _agents(material, frame, sense)
     if sense in MOVES:
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
-    targets = objects_of(material, frame.targets, support=sense.startswith("Support:"))
+    hit = frame.targets or objects_before(material, frame)
+    targets = objects_of(material, hit, support=sense.startswith("Support:"))
     if sense == "Capture" and not targets:
         targets = held(frame.targets)
     places = entities_of(material, frame.places, as_place=True)
@@ -79,7 +81,13 @@ def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
         return supporters(material, frame.agents)
     fighters = attackers(material, frame.agents, both_sides=sense == "Clash")
     threatens = any(g.sense in ("Threaten", "Promise") for g in frame.governors[:1])  # «هدد مسؤول في الجيش بقصف …»
-    return fighters or (actors(material, frame.agents) if threatens else _speaking(material, frame))
+    return fighters or (actors(material, frame.agents) if threatens else _left_out(material, frame))
+
+
+def _left_out(material: Material, frame: Frame) -> tuple[Entity, ...]:
+    """Whom the verb leaves out: who is speaking, or who acts in the sentence before."""
+    acting = subject_before(material, frame)
+    return _speaking(material, frame) or attackers(material, acting, both_sides=False)
 
 
 def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:

@@ -12,6 +12,7 @@ from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
 
 _CAMPAIGNS = frozenset({"عمليه", "عمليات", "حمله", "معركه", "معارك", "هجوم", "محاوله", "لعمليه", "لمعركه"})
+_OF_THIRD = frozenset({"ه", "ها", "هم"})  # pronouns of whom the text has named
 _REACH = 8  # words between an event and an argument that its evidence still includes
 
 
@@ -50,7 +51,16 @@ def _frame(units: Sequence[Unit], draft: Draft, sentence: int) -> Frame:
         anaphoric=reading.pos == "N" and reading.definite and bare,
         flags=reading.flags | draft.marks, victims=draft.victims, lexeme=reading.lexeme,
         cue=f"{reading.frame}.{reading.pos.lower()}", pronoun="" if agents else draft.pronoun,
+        elided="" if agents else draft.elided, hit="" if targets else _pronoun_for_object(units, draft),
     )  # fmt: skip
+
+
+def _pronoun_for_object(units: Sequence[Unit], draft: Draft) -> str:
+    """The pronoun on a verb that stands for whom or what it is done to: «حاصرتها»."""
+    reading = draft.reading
+    takes = reading.pos == "V" and draft.node.antecedent is None and "obj" in reading.roles.get("targets", ())
+    described = draft.node.unit > 0 and units[draft.node.unit - 1].kind in "NX"  # «بدء غزوها»: rather a noun
+    return reading.suffix if takes and not described and reading.suffix in _OF_THIRD else ""
 
 
 def _campaign(units: Sequence[Unit], draft: Draft) -> str:

@@ -82,14 +82,15 @@ def _is_under(units: Sequence[Unit], index: int) -> bool:
 def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None:
     """The place that the sentence names next."""
     hurt = draft.roles.get("victims", [])
-    vague = all(m in hurt or (m.cls == "object" and not m.entity.part_of) for m in draft.roles.get("targets", []))
+    vague = all(m in hurt or _lies_anywhere(m) for m in draft.roles.get("targets", []))
     if draft.reading.sense.startswith("Support:") or draft.has("places"):
         return
     for at in range(index + 1, min(len(units), index + _CLAUSE)):
         if not vague and units[at].kind in "VSRN":
             return
         mention = units[at].mention
-        if units[at].kind == "M" and mention is not None and _stands_as_place(units, at, mention):
+        elsewhere = mention is not None and mention not in draft.roles.get("targets", [])
+        if units[at].kind == "M" and mention is not None and elsewhere and _stands_as_place(units, at, mention):
             if (draft.reading.frame in _FROM_AFAR and _is_origin(units, at)) or not (vague or _is_side(units[at])):
                 continue
             draft.add("places", (mention,))
@@ -104,6 +105,13 @@ def _is_side(unit: Unit) -> bool:
 def _is_origin(units: Sequence[Unit], at: int) -> bool:
     """«صواريخ أطلقت من غزة» did not fall there, what fell «بالقرب من غزة» did."""
     return units[at - 1].norm == "من" and not any(word in units[at - 2].norm for word in ("قرب", "قريب"))
+
+
+def _lies_anywhere(mention: Mention) -> bool:
+    """«مواقع», «مدرسة»: things and buildings of which the words do not say where or whose they are."""
+    entity = mention.entity
+    tied = entity.id or entity.part_of or entity.located_in or entity.aliases or mention.parts or mention.definite
+    return mention.cls == "object" and not entity.part_of if mention.cls != "place" else not tied
 
 
 def _stands_as_place(units: Sequence[Unit], at: int, mention: Mention) -> bool:

@@ -111,6 +111,7 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         _control(draft, governor)
         if governor.sense in _CONTROL and not governor.holders:
             draft.pronoun = draft.pronoun or drafts[above].pronoun
+            draft.elided = draft.elided or drafts[above].elided
         at = above
 
 

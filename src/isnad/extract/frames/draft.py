@@ -36,6 +36,7 @@ class Draft:
     negated: bool = False
     victims: bool = False
     pronoun: str = ""  # of the «إنه» that leaves the agent to the speaker
+    elided: str = ""  # the pronoun for a subject that the sentence before names
     joined: bool = False  # «و» or «ف» is written onto it
     things: bool = False  # somebody unknown or something does it, and nobody told elsewhere
     predicative: bool = False  # a participle that tells what a place has become: «باتت المدينة محررة»

@@ -51,6 +51,7 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
             event.add("targets", light.node.slot(place))
     event.add("places", (m for m in light.node.slot("في") if is_where(m, "في")))
     event.pronoun = event.pronoun or light.pronoun
+    event.elided = event.elided or light.elided
     if light.reading.sense == "Clash" and event.reading.sense in _FIRE:  # «تبادل الجانبان القصف»
         event.reading = replace(event.reading, sense="Clash")
     event.definite = light.definite and light.reading.pos == "N"

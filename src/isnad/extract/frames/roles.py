@@ -55,11 +55,13 @@ def _filled(draft: Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
     filled = sum(weight for role, weight in weights.items() if draft.has(role))
     repelled = draft.reading.frame == "repel" and any(slot in ("obj", "ل") for slot, _ in draft.node.events)
-    return filled - ("weak" in draft.reading.flags) + 3 * repelled + support.preference(draft)
+    carried_out = draft.reading.frame == "light" and any(slot == "ب" for slot, _ in draft.node.events)
+    return filled - ("weak" in draft.reading.flags) + 3 * (repelled or carried_out) + support.preference(draft)
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Draft:
-    draft = Draft(node, reading, units=[node.unit], definite=reading.definite, pronoun=node.pronoun)
+    draft = Draft(node, reading, units=[node.unit], definite=reading.definite)
+    draft.pronoun, draft.elided = node.pronoun, node.elided
     for role, slots in reading.roles.items():
         for slot in slots:
             if role == "agents" or not draft.has(role):

@@ -50,7 +50,10 @@ def _continues(scene: Scene, phrase: Phrase) -> bool:
 def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     at = phrase.last
     if at in scene.words.opens:
-        return _quoted(scene, phrase)
+        whole = (
+            phrase.states and scene.language.heads[split.stem].cls == "body"
+        )  # «تصفهم الحكومة اليمنية "بالإرهابيين"»
+        return None if whole else _quoted(scene, phrase)
     if _is_unit_number(scene, split, phrase):
         return phrase._replace(last=_past_arm(scene, at + 1), modified=True)
     if not scene.is_word(at) or (at - 1 in scene.words.closes and not phrase.named):

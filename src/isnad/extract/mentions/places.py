@@ -30,9 +30,17 @@ def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
         return mention_of(
             position, phrase, "place", replace(same.entity, span=scene.span(position, phrase.last)), split
         )
-    if not phrase.modified and not split.definite:
+    if not phrase.modified and not split.definite and not _is_site(scene, split, phrase.last):
         return None
     return mention_of(position, phrase, "place", entity_of(scene, position, split, phrase, "Place"), split)
+
+
+def _is_site(scene: Scene, split: Split, after: int) -> bool:
+    """Whether a bare noun says what was hit («قصفوا مدرسة»), where it says nothing of whose it is («حاجز للجيش»)."""
+    owner = scene.mention(after)
+    if split.suffix == "ي":
+        return False  # «بلدتي … و…» are two towns, and nobody's
+    return split.stem in scene.language.of("site") and (owner is None or owner.prep != "ل")
 
 
 def _whole_land(scene: Scene, position: int, split: Split, phrase: Phrase) -> Mention:

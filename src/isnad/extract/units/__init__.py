@@ -171,7 +171,7 @@ def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) 
     usable = [(r, e) for r, e in usable if not (r.pos == "V" and before and _takes_noun(before[-1]))]
     if not usable:
         return None
-    wanted = part_of_speech([r for r, _ in usable], place, position, before)
+    wanted = part_of_speech([r for r, _ in usable], place, range(position, end), before)
     chosen = [(r, e) for r, e in usable if KINDS[r.pos] == wanted]
     readings = tuple(_reading(place, r) for r, _ in chosen)
     first = chosen[0][0]

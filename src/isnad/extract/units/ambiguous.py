@@ -13,21 +13,44 @@ _ALREADY = frozenset("بعد منذ سبق الي مجرد بمجرد ما كا�
 _CLITIC_PREPS = ("ب", "ل", "ك")
 
 
-def part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, position: int, before: list[Unit]) -> str:
-    """V, N or Q where the letters allow several: what stands before a noun differs from what stands before a verb."""
+def part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, span: range, before: list[Unit]) -> str:
+    """V, N or Q where the letters of the first word of the span allow several: what stands before a noun differs from
+    what stands before a verb. The span reaches to the end of the sentence.
+    """
     kinds = {KINDS[r.pos] for r in readings}
     if len(kinds) == 1:
         return kinds.pop()
-    if "Q" in kinds and before and before[-1].kind == "M" and _qualifies(place, position, before[-1], readings):
+    if "Q" in kinds and before and before[-1].kind == "M" and _qualifies(place, span.start, before[-1], readings):
         return "Q"
     if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
         return "N" if "N" in kinds else "Q"
-    suffixed = any(r.pos == "V" and r.suffix for r in readings)
-    light = any(r.pos == "V" and not r.conj and place.lexicon.lexeme(r.lexeme).frame == "light" for r in readings)
-    fits = (light and _carries_out(before)) or _verb_fits(place, position, before, suffixed=suffixed)
-    if "V" in kinds and (fits or (not before and _opens_report(readings, place, position))):
+    verbs = [r for r in readings if r.pos == "V"]
+    if verbs and (_is_verb(place, verbs, span, before) or (not before and _opens_report(readings, place, span.start))):
         return "V"
     return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
+
+
+def _is_verb(place: Sentence, verbs: Sequence[clitics.Reading], span: range, before: list[Unit]) -> bool:
+    if any(not r.conj and place.lexicon.lexeme(r.lexeme).frame == "light" for r in verbs) and _carries_out(before):
+        return True
+    if _verb_fits(place, span.start, before, suffixed=any(r.suffix for r in verbs)):
+        return True
+    return not before and (_is_only_verb(place, verbs, span) or _acts_as_state(place, verbs, span.start + 1))
+
+
+def _is_only_verb(place: Sentence, verbs: Sequence[clitics.Reading], span: range) -> bool:
+    """«وقصف حي الثورة بالمدفعية.»: behind «و» something must be the verb of the sentence, if nothing else can."""
+    if not any(r.conj for r in verbs) or not (span.start + 1 in place.mentions or span.start + 1 in place.numbers):
+        return False
+    others = (place.lexicon.morphology.readings(place.tokens[at].norm) for at in span[1:])
+    return not any(r.pos == "V" for found in others for r in found)
+
+
+def _acts_as_state(place: Sentence, verbs: Sequence[clitics.Reading], after: int) -> bool:
+    """«وتقدم باريس دعما»: a verb in the feminine before a capital, of which «تقدم» as a noun would be the masculine."""
+    mention = place.mentions.get(after)
+    capital = mention is not None and mention.state is not None and not mention.prep and not mention.conj
+    return capital and any(r.gender == "f" and r.number == "sg" for r in verbs)
 
 
 def _opens_report(readings: Sequence[clitics.Reading], place: Sentence, position: int) -> bool:

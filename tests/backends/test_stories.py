@@ -1,0 +1,43 @@
+"""Parties that a sentence leaves to the ones around it, in articles of two to four sentences."""
+
+import pytest
+from tests.backends.test_sentences import claims_of, gist
+
+from isnad.backends.rules import Rules, load_rules
+from isnad.resources import folder
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules([folder("seeds")])
+
+
+STORIES = [
+    ("a verb without a subject", "تقدم الجيش السوداني في مدينة أم درمان. وقصف حي الثورة بالمدفعية.",
+     "Shelling: sudan-armed-forces > «حي الثورة»"),
+    ("a verb with a pronoun for its object", "سيطرت قوات الدعم السريع على مدينة الفاشر. وكانت قد حاصرتها أكثر من عام.",
+     "Siege: rsf > el-fasher"),
+    ("the subject of one before, of several", "أغار مسلحون من قبيلة المسيرية على قرى في أبيي. وقتلوا ثلاثين شخصا.",
+     "ArmedAttack: «مسلحون من قبيلة المسيرية» > «شخصا»"),
+    ("a verb that does not agree", "سيطرت حركة طالبان على مدينة قندوز. وقصف حي الثورة بالمدفعية.",
+     "Shelling:  > «حي الثورة»"),
+    ("a verb that may be passive", "سيطرت حركة طالبان على مدينة قندوز. وقتل ثلاثة جنود في هجوم آخر.",
+     "ArmedAttack:  > «جنود»"),
+    ("a subject that nobody listed", "سيطرت حركة طالبان على مدينة قندوز. واستهدفت سيارة مفخخة معسكرا في كابل.",
+     "ArmedAttack:  > «معسكرا» @ kabul"),
+    ("who strikes back", "أطلقت جماعة الحوثي صواريخ على إيلات. وردت إسرائيل بغارات على الحديدة.",
+     "AirStrike: israel > hodeidah"),
+    ("the verb of a sentence that nothing else can be", "اقتحمت قوات روسية البلدة. ودكت المدفعية القرى. وقصف جسرا.",
+     "Bombardment:  > «جسرا»"),
+    ("a village that nobody named", "هاجم مسلحون قرية شمالي بوركينا فاسو.",
+     "ArmedAttack: «مسلحون» > «قرية شمالي بوركينا فاسو»"),
+    ("a building that nobody named", "قصف الطيران الإسرائيلي مدرسة في خان يونس. واستهدف فندقا.",
+     "ArmedAttack: israel-air-force > «فندقا»"),
+    ("words of a government in quotation marks", "هاجم الحوثيون من تسميهم الحكومة اليمنية «جنود الدولة» في عدن.",
+     "ArmedAttack: houthis > «جنود الدولة» @ aden"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in STORIES], ids=[row[0] for row in STORIES])
+def test_a_sentence_goes_on_with_what_was_told_before(rules: Rules, text: str, expected: str) -> None:
+    assert expected in [gist(claim) for claim in claims_of(rules, text)]
