@@ -26,7 +26,7 @@ READ = [
      ["ArmedAttack:  > «السفينة» @ black-sea"]),
     ("a city lost", "فقد الجيش السوداني مدينة نيالا في أكتوبر.", ["Capture:  > nyala+sudan-armed-forces"]),
     ("taken back from whom", "تمت استعادة عشرين قرية من مسلحي تنظيم داعش في ريف دير الزور.",
-     ["Capture:  > «مسلحي تنظيم داعش» @ deir-ezzor-countryside"]),
+     ["Capture:  > «قرية»+«مسلحي تنظيم داعش» @ deir-ezzor-countryside"]),
     ("it was done", "جرى تحرير حي الزنجيلي في الموصل.", ["Capture:  > «حي الزنجيلي» @ mosul"]),
     ("a war on somebody", "أعلنت حركة الشباب حربا مفتوحة على الحكومة الصومالية.",
      ["Operation: al-shabaab > somalia-government"]),
