@@ -63,3 +63,27 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
 def test_who_speaks_is_called_by_the_name_alone(rules: Rules, text: str, expected: str) -> None:
     assert {speaker(claim) for claim in claims_of(rules, text)} == {expected}
+
+
+def last(rules: Rules, text: str) -> str:
+    return gist(claims_of(rules, text)[-1])
+
+
+def test_in_one_country_are_many_attacks(rules: Rules) -> None:
+    assert last(rules, "قصفت روسيا مواقع في سوريا. ونفذت غارات على سوريا.") != "AirStrike: russia > syria"
+    assert last(rules, "قصفت روسيا مدينة إدلب. وتعرضت إدلب لغارات.") == "AirStrike: russia > idlib"
+
+
+TOWNS = ("الرقة", "حماة", "درعا", "حمص", "عفرين", "إدلب", "الباب")
+FAR = " ".join(f"واحتجزت تركيا مدنيين في {town}." for town in TOWNS)
+
+
+def test_what_stands_far_off_is_another_event(rules: Rules) -> None:
+    near = "شنت روسيا هجوما على مدينة حلب. ووقع الهجوم فجرا."
+    assert last(rules, near).startswith("ArmedAttack: russia > aleppo")
+    assert "aleppo" not in last(rules, f"شنت روسيا هجوما على مدينة حلب. {FAR} ووقع الهجوم فجرا.")
+
+
+def test_half_a_support_is_not_completed_from_another(rules: Rules) -> None:
+    found = [gist(c) for c in claims_of(rules, "تدعم روسيا خليفة حفتر. وتقدم روسيا الدعم. ووصل الدعم لمصر.")]
+    assert found == ["SupportUnspecified: russia > khalifa-haftar"]

@@ -20,7 +20,8 @@ _FROM_THE_AIR = frozenset({"AirStrike", "DroneStrike", "Bombardment"})
 _ALONE = frozenset[str]()
 _BY_HAND = "noun-weapon"  # rule of what is fired or thrown: «إطلاق النار» is no air strike told before
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
-_AROUND = 60  # claims to either side that may tell of the same event; few articles have more
+_AROUND = 12  # claims to either side that may tell of the same event: what stands farther off is another more often
+_BACK = 6  # claims looked back over for what «الهجوم» points to
 RETOLD = "+retold"  # ends the rule of a claim whose parties another claim of the article names
 
 
@@ -60,13 +61,14 @@ def _completed(claim: Claim, others: Sequence[Occurrence], wholes: Wholes) -> Oc
 def _attacked(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
     """Where the same attackers attack elsewhere."""
     agents = _kin(content.agents, wholes)
-    alike = (o.places for o in others if o.kind in _OFFENSIVE and o.places and agents & _kin(o.agents, wholes))
+    known = (o for o in others if o.kind in _OFFENSIVE and o.places and not _states(o))
+    alike = (o.places for o in known if agents & _kin(o.agents, wholes))
     return next(alike, ())
 
 
 def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
     """Who attacks the same target elsewhere: in an event of that kind, else of that family, else in any attack."""
-    targets, objects = _kin(content.targets, wholes) | called(content.targets), _where(content)
+    targets, objects = _kin(content.targets, wholes) | called(content.targets), _where(content) - _states(content)
     alike = [o for o in others if o.agents and objects & _where(o) and not targets & names(o.agents)]
     family = _FAMILIES[content.kind]
     tests: tuple[Callable[[Occurrence], bool], ...] = (
@@ -121,6 +123,11 @@ def _objects(content: Occurrence) -> set[str]:
     return {e.key for e in (*content.targets, *content.places)}
 
 
+def _states(content: Occurrence) -> set[str]:
+    """The states where it happens: too large for two events there to be one."""
+    return {e.key for e in (*content.targets, *content.places) if e.kind == "State"}
+
+
 def _where(content: Occurrence) -> set[str]:
     """What is hit, and of what only this article knows, where it lies and whose it is: «مواقع في درنة» are in Derna."""
     things = (*content.targets, *content.places)
@@ -143,12 +150,13 @@ def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]
     if not event.frame.definite or (event.agents and objects):
         return None
     kind = DEADLY.get(event.sense, event.sense)
-    for claim in reversed(before):
+    for claim in reversed(before[-_BACK:]):
         content = claim.content
         same = content.kind == kind if event.frame.cue.startswith(_BY_HAND) else compatible(content.kind, kind)
         if same and content.status == "Actual" and _can(kind, content, wholes):
-            known = ({e.key for e in content.agents}, {e.key for e in (*content.targets, *content.places)})
-            if meets({e.key for e in event.agents}, known[0]) and meets({e.key for e in objects}, known[1]):
+            known = ({e.key for e in content.agents}, _objects(content) - _states(content))
+            things = {e.key for e in objects if e.kind != "State"}
+            if meets({e.key for e in event.agents}, known[0]) and meets(things, known[1]):
                 return content
     return None
 
@@ -163,16 +171,9 @@ def attackers_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> t
     return next((c.agents for c in fit if c.agents and _can(kind, c, wholes)), ())
 
 
-def supported_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> Occurrence | None:
-    """The support told before that one side of this one, or a definite noun («الدعم»), points back to."""
-    if event.frame.weak or (event.agents and event.targets):
+def supported_before(event: Event, before: Sequence[Claim]) -> Occurrence | None:
+    """The support told last, where a definite noun without sides («الدعم») points back to it."""
+    if event.frame.weak or not event.frame.definite or event.agents or event.targets:
         return None
-    agents, targets = {e.key for e in event.agents}, {e.key for e in event.targets}
-    for claim in reversed(before):
-        content = claim.content
-        if content.kind != "Support" or claim.form == "Denial":
-            continue
-        shared = agents & _kin(content.agents, wholes) or targets & _kin(content.targets, wholes)
-        if shared or (event.frame.definite and not agents and not targets):
-            return content
-    return None
+    told = (c.content for c in reversed(before) if c.form != "Denial")
+    return next((content for content in told if content.kind == "Support"), None)
