@@ -79,9 +79,15 @@ FAR = " ".join(f"واحتجزت تركيا مدنيين في {town}." for town i
 
 
 def test_what_stands_far_off_is_another_event(rules: Rules) -> None:
-    near = "شنت روسيا هجوما على مدينة حلب. ووقع الهجوم فجرا."
-    assert last(rules, near).startswith("ArmedAttack: russia > aleppo")
-    assert "aleppo" not in last(rules, f"شنت روسيا هجوما على مدينة حلب. {FAR} ووقع الهجوم فجرا.")
+    told, again = "شنت روسيا هجوما على مدينة حلب.", "وأسفر الهجوم على جسر عن مقتل خمسة مدنيين."
+    assert last(rules, f"{told} {again}") == "ArmedAttack: russia > «جسر»"
+    assert last(rules, f"{told} {FAR} {again}") == "ArmedAttack:  > «جسر»"
+
+
+def test_figures_of_an_attack_told_far_before_are_not_its_own(rules: Rules) -> None:
+    told, again = "شنت روسيا غارات على مدينة حلب.", "وأسفرت الغارات عن مقتل خمسة مدنيين."
+    assert claims_of(rules, f"{told} {again}")[0].content.casualties
+    assert not claims_of(rules, f"{told} {FAR} {again}")[0].content.casualties
 
 
 def test_half_a_support_is_not_completed_from_another(rules: Rules) -> None:
