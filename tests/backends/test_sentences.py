@@ -164,7 +164,7 @@ READ = [
      ["GroundSupport: wagner > haftar-forces"]),
     ("support admitted", "اعترفت إيران بدعم الحوثيين.", ["SupportUnspecified: iran > houthis"]),
     ("weapons obtained from", "حصل حفتر على طائرات مسيرة من الإمارات.",
-     ["AirSupport: united-arab-emirates > khalifa-haftar"]),
+     ["WeaponsSupport: united-arab-emirates > khalifa-haftar"]),
     ("an object pronoun", "يقاتل حفتر منذ سنوات وزودته روسيا بطائرات.", ["WeaponsSupport: russia > khalifa-haftar"]),
     ("purpose", "تقدمت القوات العراقية بهدف تحرير مدينة الموصل.", ["Capture: iraq-armed-forces > mosul [Planned]"]),
     ("a noun with a pronoun", "استهدفت مصر قواعد تنظيم الدولة في المدينة وقت سيطرته على درنة.",

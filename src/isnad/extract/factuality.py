@@ -31,6 +31,7 @@ _CARRIERS = frozenset(
 _NEGATES = frozenset({"Plan", "Begin", "Light", "Undergo", "Participate", "Occur"})  # what was not done so was not done
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
 _UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
+_STANDING = ("noun-ally", "noun-supporter")  # rules of what lasts
 _TURNED_DOWN = "لن"
 
 
@@ -72,7 +73,7 @@ Verdict = tuple[str, str, int | None]
 def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Verdict | None:
     """«المدعومة من …» describes; «بعد قصف …», «ضحايا الهجوم» speak of what was there, whatever is planned around it."""
     unit = units[frame.unit]
-    if unit.kind == "Q":
+    if unit.kind == "Q" or (frame.cue.startswith(_STANDING) and unit.reading.suffix):  # «تسعى، من أجل تحالفها مع …»
         return "Actual", "Certain", None
     before = next((at for at in range(frame.unit - 1, -1, -1) if units[at].kind not in "AT#"), None)
     if before is None or unit.kind != "N":

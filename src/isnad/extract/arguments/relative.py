@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from isnad.extract.arguments.clause import SOFT, Slots, coordinated, frozen, mention_of
+from isnad.extract.arguments.clause import SOFT, Slots, coordinated, frozen, governed, mention_of
 from isnad.extract.arguments.right import Right
 from isnad.model.annotation import Node, Reading, Unit
 from isnad.model.gender import gender
@@ -12,15 +12,19 @@ OFTEN_PASSIVE = frozenset({"kill", "detain", "down", "crash", "fall"})
 """Frames of verbs that are read as passive where the other side is not named: «قتل جنديان»."""
 
 
+_HIRED = "مرتزقة"  # as a listed name is no less indefinite: «مرتزقة روس»
+
+
 def bare_relative(units: Sequence[Unit], index: int) -> int | None:
-    """The indefinite event noun right before a verb: «هجوم شنه مسلحون», «محاولة اغتيال كانت تستهدف الوزير»."""
+    """The indefinite event noun or people right before a verb: «هجوم شنه مسلحون», «محاولة كانت تستهدف الوزير»."""
     at = index - 1
     while at >= 0 and units[at].kind in "AU" and at > index - 4:
         at -= 1
     if at < 0 or units[index].conj:
         return None
     if units[at].kind != "N":
-        return _act_before(units, index)
+        people = _people_before(units, index)
+        return _act_before(units, index) if people is None else people
     noun = units[at].reading
     described = units[at - 1 : at + 1] if at and units[at - 1].kind == "N" else units[at : at + 1]
     agrees = any(_agree(units[index].reading, unit) for unit in described)
@@ -39,6 +43,28 @@ def _act_before(units: Sequence[Unit], index: int) -> int | None:
         if unit.kind == "N" and not unit.reading.definite and (noun_gender(unit) == "f") == (verb.suffix == "ها"):
             return at
     return None
+
+
+def _people_before(units: Sequence[Unit], index: int) -> int | None:
+    """The indefinite people right before a verb that agrees with them: «وجود مرتزقة يقاتلون …», «مقاتلين أرسلتهم …».
+
+    Only where something governs them: else they are its subject in any reading.
+    """
+    before = units[index - 1] if index > 1 else None
+    if (
+        before is None
+        or before.mention is None
+        or before.kind != "M"
+        or units[index].conj
+        or not governed(units, index - 1)
+    ):
+        return None
+    mention, verb = before.mention, units[index].reading
+    named = mention.entity.id is not None or not mention.head
+    indefinite = not (mention.definite or named or mention.suffix) or mention.entity.label.startswith(_HIRED)
+    men = mention.cls == "actor" and mention.entity.kind == "ArmedGroup" and not mention.is_machine
+    fits = verb.suffix == "هم" if verb.suffix else verb.number == "pl"
+    return index - 1 if indefinite and men and fits else None
 
 
 def _agree(verb: Reading, noun: Unit) -> bool:

@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from isnad.extract.arguments.asides import passed_on, past_aside, past_helpers, past_names
 from isnad.extract.arguments.clause import CARRIED, COMMAS, FURTHEST, RESUMPTIVE, SOFT, Slots
 from isnad.model.annotation import Mention, Reading, Unit
 
 ABSORBS_EVENT = frozenset(
     {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
 )
-_GIVING = frozenset({"provide", "provide-to", "carry", "receive"})
+_GIVING = frozenset({"provide", "provide-to", "give", "carry", "receive"})
 SELF_ACTING = frozenset({"noun-weapon", "noun-strike"})
 """Frames of nouns that hit as subjects of a verb: «سقطت قذائف», «استهدفت غارات»."""
+_HELP = ("support", "noun-support", "noun-oversight")
+GOODS = frozenset({"noun-weapon", "noun-goods"})
+"""Frames of nouns for arms: what is given, carried, received."""
+EN_ROUTE = "في طريقها"
+"""The unit of «متجهة» and its like, between what is carried and where to."""
 TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
 """Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
 SUCH_AS = "مثل"
@@ -19,11 +25,9 @@ SUCH_AS = "مثل"
 _CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
 _ATTRIBUTING = frozenset({"وفقا", "طبقا", "نقلا", "استنادا"})
 ATTRIBUTED = "وفق"  # the slot of whose word it is: «وفقا للأمم المتحدة» is no target of a raid
-LONGEST_ASIDE = 16  # units between the commas
 _ALL_OF_IT = frozenset(
     f"{word}{of}" for word in "معظم اغلب غالبيت بعض كل كامل جميع اجزاء نصف".split() for of in ("ه", "ها", "هم")
 )
-_COPY = 4  # constituents behind «تلقت» in which «نسخة منه» stands
 _SPEECH = frozenset({"say", "deny", "accuse"})
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
@@ -37,6 +41,7 @@ class Right:
     events: list[tuple[str, int]] = field(default_factory=list)
     states: list[Mention] = field(default_factory=list)
     resumed: str = ""
+    quantified: list[Mention] = field(default_factory=list)  # genitives of «مئات», in whatever case
     counted: bool = False  # a number and a noun that is nobody we know: «43 سائقا»
     content: int | None = None
     end: int = 0
@@ -90,6 +95,8 @@ class _Reader:
         if self._opens_clause(index, unit):
             return False
         slot = self._slot(index, unit)
+        if self.units[index - 1].kind == "#":
+            self.found.quantified.append(mention)
         if self.listed is not None and not slot and self._goes_on(index, unit):
             self.last = self.listed
             self.last.append(mention)
@@ -151,19 +158,31 @@ class _Reader:
         if self.tells and passed_on(self.units, index + 1):
             return True  # «قال في تصريحات بثها التلفزيون إن …»
         slot = unit.prep or self.prep
-        if slot == "ب" and self.passing and unit.reading.frame in ("support", "noun-support"):
+        if slot == "ب" and self.passing and unit.reading.frame in _HELP:
             self.prep = ""  # «شنت القوات، بدعم من روسيا، هجومًا»: said in passing
-            self.skip_to = _past_helpers(self.units, index)
+            self.skip_to = past_helpers(self.units, index)
             return True
         if unit.reading.frame == "noun-supporter" and unit.conj and unit.reading.suffix:
-            self.skip_to = _past_names(self.units, index)  # «سيطر الجيش وحلفاؤه الروس على …»
+            self.skip_to = past_names(self.units, index)  # «سيطر الجيش وحلفاؤه الروس على …»
             return True
-        if self.giving and unit.reading.frame == "noun-weapon":
+        goods = unit.reading.frame == "noun-goods"
+        if goods or (self.giving and unit.reading.frame in GOODS):
             self.prep, self.last = "", None  # «حصلت الجماعة على صواريخ من …»: what is given
+            self.found.events += [(slot or "obj", index)] if goods else []
             return True
         self.found.events.append((slot or "obj", index))
+        if self._names_ally(index, unit):
+            return True  # «لصالح حليفه حفتر»: the name has the place of the noun
         if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame in SELF_ACTING):
             self.prep = ""
+            return True
+        return False
+
+    def _names_ally(self, index: int, unit: Unit) -> bool:
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        ally = unit.reading.frame == "noun-supporter" and bool(unit.reading.suffix) and not unit.conj
+        if ally and following is not None and _is_apposition(following):
+            self.prep = unit.prep or self.prep
             return True
         return False
 
@@ -232,6 +251,10 @@ class _Reader:
     def stop(self, index: int, unit: Unit) -> bool:
         return False
 
+    def auxiliary(self, index: int, unit: Unit) -> bool:
+        """«شحنة أسلحة كانت في طريقها إلى …» goes on, another verb's tense does not."""
+        return self.units[index + 1 : index + 2] != () and self.units[index + 1].norm == EN_ROUTE
+
     def other(self, index: int, unit: Unit) -> bool:
         if unit.conj or unit.prep:
             self.last = None
@@ -247,66 +270,8 @@ class _Reader:
         return True
 
 
-def passed_on(units: Sequence[Unit], verb: int) -> bool:
-    """Whether a verb says through whom a statement came: «بيان نشرته الوكالة», «تسجيل حصلت عليه القناة»."""
-    if not 0 < verb < len(units) or units[verb].kind != "V" or units[verb].conj:
-        return False
-    before, reading = units[verb - 1], units[verb].reading
-    if before.kind not in "XN" or before.norm.startswith("ال"):
-        return False
-    if before.kind == "N" and before.reading.frame != "say":
-        return False
-    if reading.sense == "Relay" or reading.frame == "send":
-        return bool(reading.suffix)
-    return reading.frame == "receive" and (bool(reading.suffix) or _resumed(units, verb))
-
-
-def _resumed(units: Sequence[Unit], verb: int) -> bool:
-    """«حصلت عليه القناة», «تلقت الوكالة نسخة منه»."""
-    return any(unit.norm in RESUMPTIVE for unit in units[verb + 1 : verb + _COPY])
-
-
-def _past_helpers(units: Sequence[Unit], index: int) -> int:
-    """The position behind the help and those who give it: «بدعم جوي من روسيا وإيران»."""
-    at = index + 1
-    while at < len(units) and units[at].kind in "AB":
-        at += 1
-    if at < len(units) and units[at].kind == "P" and units[at].norm == "من":
-        at += 1
-    if at < len(units) and units[at].kind == "P" and units[at].norm == "قبل":
-        at += 1
-    while (
-        at < len(units) and units[at].kind == "M" and (at == index + 1 or units[at].conj or units[at - 1].kind == "P")
-    ):
-        at += 1
-    return at
-
-
-def _past_names(units: Sequence[Unit], index: int) -> int:
-    """The position behind the names and adjectives that follow the unit."""
-    return next((at for at in range(index + 1, len(units)) if units[at].kind not in "MA"), len(units))
-
-
 def _is_apposition(unit: Unit) -> bool:
     return unit.kind == "M" and not unit.conj and not unit.prep
-
-
-def past_aside(units: Sequence[Unit], comma: int, acts: frozenset[str]) -> int | None:
-    """Where the clause goes on behind an aside: «تمكنت القوات، بفضل …، من استعادة …». None if it is not cut in two.
-
-    `acts` are the slots in which the word before the aside has an act; only such a slot shows that the clause goes on.
-    """
-    for at in range(comma + 2, min(len(units) - 2, comma + LONGEST_ASIDE) if acts else 0):
-        if units[at].kind != ",":
-            continue
-        if units[at].norm not in SOFT:
-            return None
-        after, behind = units[at + 1], units[at + 2]
-        leads = after.norm in acts and behind.kind == "N" and not behind.prep if after.kind == "P" else False
-        leads = leads or (after.kind == "M" and behind.kind == "N" and behind.prep in acts)  # «…، الجيش بقصف …»
-        if (leads or (after.kind == "N" and after.prep in acts)) and not after.conj:
-            return at + 1
-    return None
 
 
 def _lies(mention: Mention) -> bool:
@@ -315,6 +280,6 @@ def _lies(mention: Mention) -> bool:
 
 _TAKE = {
     "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
-    "V": _Reader.verb, "R": _Reader.stop, "U": _Reader.stop, "G": _Reader.stop, "Q": _Reader.stop, "X": _Reader.other,
-    "#": _Reader.number, "E": _Reader.examples, "D": _Reader.date,
+    "V": _Reader.verb, "R": _Reader.stop, "U": _Reader.auxiliary, "G": _Reader.stop, "Q": _Reader.stop,
+    "X": _Reader.other, "#": _Reader.number, "E": _Reader.examples, "D": _Reader.date,
 }  # fmt: skip

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from isnad.extract.arguments.asides import passed_on
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, mention_of, owned
 from isnad.extract.arguments.embedded import Argument, Before, left_open, left_to_text, of_main_clause
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
-from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, passed_on, right_of
+from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import agrees, gender
 
@@ -53,13 +54,17 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     topic = subject if _is_topic(right, subject) else []
     subj, obj = _assign(reading, right, [] if topic else subject, shared=shared, filled=has_event_subject)
     subj, obj = _befallen(reading, right, subj, obj)
-    slots = {**right.slots, "subj": subj, "obj": obj}
-    if topic:
-        slots[right.resumed] = topic
-    subjectless = not (subj or has_event_subject)
-    pronoun = left_open(units, index) if subjectless else ""
-    elided = left_to_text(units, index) if subjectless and not pronoun else ""
-    return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, pronoun, elided)
+    slots = {**right.slots, "subj": subj, "obj": obj, **({right.resumed: topic} if topic else {})}
+    if reading.frame == "give" and subj and obj:
+        slots["also"] = next((bare for bare in right.bare if bare not in (subj, obj)), [])
+    open_, elided = _left_to_others(units, index) if not (subj or has_event_subject) else ("", "")
+    return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, open_, elided)
+
+
+def _left_to_others(units: Sequence[Unit], index: int) -> tuple[str, str]:
+    """The pronoun by which the verb leaves its subject to the clause before, else by which it does to the text."""
+    pronoun = left_open(units, index)
+    return pronoun, "" if pronoun else left_to_text(units, index)
 
 
 def _befallen(reading: Reading, right: Right, subj: Argument, obj: Argument) -> tuple[Argument, Argument]:
@@ -115,7 +120,8 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
         not _is_agentive(mention) and mention.cls in ("place", "object") and not (second and _hits(reading, mention))
     )
     acted_upon = reading.voice == "passive" or reading.number == "pl"  # «قتلوا جنديا»: who did it is in the verb
-    if alone or thing or acted_upon or _disagrees(reading, mention):
+    case = mention not in right.quantified and _disagrees(reading, mention)
+    if alone or thing or acted_upon or case:
         return [], first
     return first, second
 

@@ -1,6 +1,6 @@
 """What kind of event a frame tells of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from isnad.extract.claims.material import Material
 from isnad.model.annotation import Frame
@@ -14,11 +14,15 @@ MOVES = frozenset({"Deployment", "Mobilisation"})
 _KINDS_OF_SUPPORT = (
     "Arms", "Air", "Troops", "Training", "Financial", "Political", "Logistics", "Intelligence", "Military",
 )  # fmt: skip
+_HANDED_OVER = ("provide.", "provide-to.", "give.", "carry.", "receive.")  # rules of what is given by a word for giving
+_RELYING = ("rely.", "enlist.")  # rules of help whose giver is what is given: «استعانت الحكومة بمرتزقة روس»
+_NO_ARMS = tuple(f"Support:{kind}" for kind in ("Intelligence", "Logistics", "Financial", "Training"))
 _REFINES: Mapping[str, frozenset[str]] = {
     "ArmedAttack": frozenset({"AirStrike", "DroneStrike", "Shelling", "GroundAssault"}),
     "Bombardment": frozenset({"AirStrike", "DroneStrike", "Shelling"}),
     "AirStrike": frozenset({"DroneStrike", "Shelling"}),
     "Support:Unspecified": frozenset("Support:" + kind for kind in _KINDS_OF_SUPPORT),
+    "Support:Arms": frozenset({"Support:Arms", *_NO_ARMS}),
 }
 _FIGHTING = frozenset({"Clash", "Operation", "GroundAssault", "Siege"})
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
@@ -43,7 +47,18 @@ def sense_of(material: Material, frame: Frame) -> str:
     if frame.sense == "AircraftLoss":
         return "" if frame.targets or frame.cue.startswith("down") else frame.sense
     told = _finer(material, frame, sense)
+    if sense.startswith("Support:"):
+        return _kind_of_support(frame, sense, told)
     return "DroneStrike" if "DroneStrike" in told else told[0] if told else sense
+
+
+def _kind_of_support(frame: Frame, sense: str, told: Sequence[str]) -> str:
+    """The first kind that the words tell; aircraft that are handed over are arms, and do not fly for somebody."""
+    handed = frame.cue.startswith(_HANDED_OVER)
+    kinds = ["Support:Arms" if handed and kind == "Support:Air" else kind for kind in told]
+    if sense == "Support:Arms" and "Support:Arms" in kinds:
+        return sense
+    return kinds[0] if kinds else sense
 
 
 def _is_ceasefire(material: Material, frame: Frame) -> bool:
@@ -84,7 +99,7 @@ def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
     return [
         candidate
         for norm in words
-        for word in (norm, norm.removeprefix("و"), norm.removeprefix("ب"), norm.removeprefix("ال"))
+        for word in dict.fromkeys((norm, norm.removeprefix("و"), norm.removeprefix("ب"), _bare(norm)))
         for candidate in material.means.get(word, ())
         if candidate in allowed
     ]
@@ -93,15 +108,13 @@ def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
 def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     """The words beside an event that may tell its kind; in the name of who is supported they tell nothing."""
     units = material.units[frame.sentence]
-    themes = {m.first for m in frame.themes} | (set() if support else {m.first for m in frame.agents})
+    own = {m.first for m in frame.agents} if not support or frame.cue.startswith(_RELYING) else set()
+    themes = {m.first for m in frame.themes} | own
     words: list[str] = []
     for index, unit in enumerate(units):
         near = unit.last > frame.first - 1 and unit.first < frame.last + 2
-        if (
-            near
-            and (unit.kind in "ABXNVQ" or (unit.kind == "M" and unit.first in themes))
-            and abs(index - frame.unit) <= _BESIDE
-        ):
+        given = unit.kind == "M" and unit.first in themes
+        if (given or (near and unit.kind in "ABXNVQ")) and abs(index - frame.unit) <= _BESIDE:
             words += material.norms[unit.first : unit.last]
     return words
 

@@ -100,7 +100,7 @@ def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:
 def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, frozenset[str]]) -> Event:
     """With what an event told before says of it, where a definite noun points back to that: «الهجوم»."""
     if event.is_support:
-        known = supported_before(event, before)
+        known = supported_before(event, before, wholes)
         return event if known is None else _of_same_sides(event, known)
     only_victims = event.frame.victims and not event.places and all(t.kind == "Collective" for t in event.targets)
     objects = () if only_victims else event.objects

@@ -69,11 +69,16 @@ def has_roles(frame: Frame) -> bool:
 def points_back(units: Sequence[Unit], scope: range, cues: Cues) -> bool:
     """«نفت الأمر», «نفى تلك الاتهامات»: a word for what was said, with no complement that says it again."""
     for at in scope[:_CLOSE]:
-        if not cues.has("anaphora", units[at].norm):
+        if not any(cues.has("anaphora", norm) for norm in _forms(units[at].norm)):
             continue
         after = [u for u in units[at + 1 : at + 4] if u.kind not in "ATB" and not cues.has("anaphora", u.norm)][:1]
         return not after or not (after[0].kind in "RMN" or after[0].norm in _COMPLEMENTS or after[0].prep)
     return False
+
+
+def _forms(norm: str) -> tuple[str, str]:
+    """The word, and without the preposition of «للأمر», «لذلك»."""
+    return norm, "ال" + norm[2:] if norm.startswith("لل") else norm.removeprefix("ل")
 
 
 def says_no_more(units: Sequence[Unit], scope: range, speech: Speech) -> bool:

@@ -6,6 +6,7 @@ from isnad.extract.frames import siding
 from isnad.extract.frames.around import fall_back, is_of_things
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
+from isnad.extract.frames.errands import help_elsewhere
 from isnad.extract.frames.folding import fold, is_death
 from isnad.extract.frames.pronouns import fill_patient
 from isnad.extract.frames.roles import draft_of
@@ -28,6 +29,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts):
         fill_patient(units, drafts, index)
         fall_back(units, drafts, index)
+        help_elsewhere(units, drafts, index)
     frames: list[Frame] = []
     for draft in filter(is_event, drafts.values()):
         siding.join(drafts, draft)
@@ -49,7 +51,7 @@ def _frame(units: Sequence[Unit], draft: Draft, sentence: int) -> Frame:
         roles.get("themes", ()), tuple(draft.governors), first, last, reading.tense, draft.negated,
         definite=reading.pos == "N" and (reading.definite or bool(reading.suffix)) and not is_death(draft),
         anaphoric=reading.pos == "N" and reading.definite and bare,
-        flags=reading.flags | draft.marks, victims=draft.victims, lexeme=reading.lexeme,
+        flags=reading.flags | draft.marks | _pointed(units, draft), victims=draft.victims, lexeme=reading.lexeme,
         cue=f"{reading.frame}.{reading.pos.lower()}", pronoun="" if agents else draft.pronoun,
         elided="" if agents else draft.elided, hit="" if targets else _pronoun_for_object(units, draft),
     )  # fmt: skip
@@ -61,6 +63,12 @@ def _pronoun_for_object(units: Sequence[Unit], draft: Draft) -> str:
     takes = reading.pos == "V" and draft.node.antecedent is None and "obj" in reading.roles.get("targets", ())
     described = draft.node.unit > 0 and units[draft.node.unit - 1].kind in "NX"  # «بدء غزوها»: rather a noun
     return reading.suffix if takes and not described and reading.suffix in _OF_THIRD else ""
+
+
+def _pointed(units: Sequence[Unit], draft: Draft) -> frozenset[str]:
+    """«هذا الدعم»: that it points to what was just told."""
+    at = draft.node.unit
+    return frozenset({"pointed"}) if at and units[at - 1].kind == "T" else frozenset()
 
 
 def _campaign(units: Sequence[Unit], draft: Draft) -> str:

@@ -19,6 +19,7 @@ _BY_FRAME = {
     "repel": "Repel",
     "lend": "Permit",
 }
+_HELPED_IN = ("في", "علي")
 _DEADLY = ("kill", "casualty")
 _SENDING = frozenset({"send", "move", "noun-forces"})
 _ADOPTED = ("obj", "gen", "عن", "وراء", "خلف")  # slots of what somebody is behind
@@ -26,6 +27,7 @@ _SPEECH = ("Report", "Accuse", "Deny", "Condemn", "Relay", "Fear")
 _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him, not by him
     {"Confirm", "Report", "Report:assert", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"}
 )
+_HELPING = frozenset({"support", "support-on"})  # «يشرف على تدريب …», «ساعد في تدريب …»: who helps does it
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن", "علي", "من"})
 _ASKING = frozenset({"Request", "Permit", "Accuse", "Force"})
 _ASKED = {
@@ -128,6 +130,8 @@ def _governor(above: Draft, index: int, slot: str) -> Governor:
     others = node.slot(*_ASKED.get(sense, ("obj",)))
     if reading.frame == "accuse" and reading.pos in ("AP", "PP"):  # «المتهم بقتل …» has the letters of both
         holders, others = (), tuple(above.roles.get("agents", ()) or above.roles.get("targets", ()))
+    if reading.frame in _HELPING and slot in _HELPED_IN and reading.pos == "V":
+        sense = "Participate"
     return Governor(sense, index, slot, holders, others, reading.tense, above.negated)
 
 
@@ -168,6 +172,8 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         )
         denies = sense == "Deny" and slot in ("obj", "ان")
         own = own and draft.reading.sense != "Injure"
+        if draft.reading.sense.startswith("Support:") and own:  # «أعلنت الحكومة مساعدات عسكرية لكييف»
+            return [m for m in holders if m.entity.kind == "GovernmentBody" or _reports_own(m)]
         return holders if denies else [m for m in holders if own and _reports_own(m)]
     if sense in ("Undergo", "Repel") or (slot == "علي" and sense not in _CONTROL):
         return []  # «ردًّا على اغتيال …»: that was somebody else

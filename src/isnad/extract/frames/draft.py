@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from isnad.model.annotation import Governor, Mention, Node, Reading
 
-GIVING = frozenset({"provide-to", "carry", "receive", "provide"})
+GIVING = frozenset({"provide-to", "give", "carry", "receive", "provide"})
+GOODS = frozenset({"noun-weapon", "noun-goods"})  # what is given, carried, received
 LIGHT_FRAMES = frozenset({"light", "aspect", "undergo", "participate", "repel", "occur", "perceive"})
 MODAL_FRAMES = frozenset(
     {"modal", "say", "accuse", "deny", "cause", "condemn", "force", "adopt", "noun-modal", "noun-say"}
@@ -17,6 +18,7 @@ EVENTS = frozenset(
     ).split()
 )
 _LASTING = frozenset({"Capture", "Deployment", "Siege"})  # what forces may be described by
+_BOUND_FOR = ("لصالح", "الي", "ل")  # slots of those for whom goods are meant
 _THINGS = frozenset(
     {"noun-weapon", "noun-casualty", "noun-losses"}
 )  # events only with a verb that makes them so: «أطلقوا صاروخًا»
@@ -54,6 +56,8 @@ def is_event(draft: Draft) -> bool:
     """Whether the draft is an event of its own, not folded away and no mere speech, mood or thing."""
     reading = draft.reading
     if reading.frame in _THINGS and len(draft.units) == 1:
+        return False
+    if reading.frame == "noun-goods" and len(draft.units) == 1 and not draft.node.slot(*_BOUND_FOR):
         return False
     event = reading.sense.startswith("Support:") or (reading.sense in EVENTS and _asserts(draft))
     return event and not draft.dropped and reading.frame not in LIGHT_FRAMES | MODAL_FRAMES

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from isnad.extract.frames.draft import GIVING, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
+from isnad.extract.frames.draft import GIVING, GOODS, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
 from isnad.extract.frames.roles import is_where, suits
 from isnad.model.annotation import Mention
 
@@ -20,6 +20,9 @@ def fold(drafts: dict[int, Draft], draft: Draft) -> None:
     for slot, index in draft.node.events:
         other = drafts.get(index)
         if other is None or other.dropped or draft.dropped:
+            continue
+        if _is_goods(draft, other):
+            _absorb_goods(draft, other, slot)
             continue
         absorb = next((absorb for applies, absorb in _FOLDS if applies(draft, other, slot)), None)
         if absorb is not None:
@@ -103,11 +106,38 @@ def _absorb_predicate(verb: Draft, event: Draft, slot: str) -> None:
 
 def _absorb_arrival(moving: Draft, support: Draft, slot: str) -> None:
     """«وصلت شحنة أسلحة إلى القوات», «تسلمت …»: what arrives was given to those whom it reaches."""
-    support.add("targets", moving.node.slot("الي", "ل"))
+    reached = moving.node.slot("الي", "ل", "علي")
+    goods = support.reading.frame == "noun-goods"
+    support.add("targets", (m for m in reached if not goods or m.cls != "place"))
     support.add("agents", (m for m in moving.node.slot("من") if suits("agents", m, "من")))
     support.units += moving.units
     support.negated = support.negated or moving.negated
     moving.dropped = True
+
+
+def _reaches_side(word: Draft, event: Draft) -> bool:
+    """«وصلت صواريخ روسية إلى حزب الله»: weapons of a state that come to somebody, and to no place."""
+    owned = any(m.entity.kind == "State" or m.entity.part_of for m in event.node.slot("adj", "gen"))
+    reached = any(m.cls == "actor" for m in word.node.slot("الي"))
+    return event.reading.frame == "noun-weapon" and word.reading.frame in _ARRIVING and owned and reached
+
+
+def _absorb_weapons(moving: Draft, weapons: Draft, slot: str) -> None:
+    weapons.reading = replace(weapons.reading, sense="Support:Arms", frame="noun-goods", flags=frozenset())
+    weapons.roles = {"agents": list(weapons.node.slot("adj", "gen"))}
+    _absorb_arrival(moving, weapons, slot)
+
+
+def _is_goods(word: Draft, event: Draft) -> bool:
+    return word.reading.frame in GIVING and event.reading.frame in GOODS
+
+
+def _absorb_goods(giving: Draft, goods: Draft, slot: str) -> None:
+    """«تلقت الحركة أسلحة إيرانية»: whose the goods are gives them; to whom they go, receives."""
+    for role in ("agents", "targets"):
+        if not giving.has(role) and goods.reading.frame == "noun-goods":
+            giving.add(role, goods.roles.get(role, []))
+    goods.dropped = True
 
 
 def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
@@ -184,7 +214,9 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
     ),
     (lambda word, event, slot: slot == "obj" and _gives(word, event), _absorb_giving),
     (lambda word, event, slot: slot in ("obj", "ب") and _moves_weapons(word, event), _absorb_load),
-    (lambda word, event, slot: slot in ("obj", "subj") and _arrives(word, event), _absorb_arrival),
+    (lambda word, event, slot: slot in ("obj", "subj", "ب") and _arrives(word, event), _absorb_arrival),
+    (lambda word, event, slot: event.reading.frame == "noun-goods", _leave),
+    (lambda word, event, slot: slot in ("obj", "subj") and _reaches_side(word, event), _absorb_weapons),
     (lambda word, event, slot: slot == "subj" and _falls(word, event), _absorb_light),
     (lambda word, event, slot: slot == "obj" and word.reading.pos == "N" and _falls(word, event), _absorb_light),
     (lambda word, event, slot: slot == "subj", _absorb_predicate),
@@ -207,7 +239,8 @@ def _meets_death(word: Draft, event: Draft) -> bool:
 
 
 def _arrives(word: Draft, event: Draft) -> bool:
-    return word.reading.frame in _ARRIVING and event.reading.frame == "noun-support"
+    goods = event.reading.frame == "noun-goods" and not word.node.slot("subj")  # «وصلت قوات وأسلحة»: forces arrive
+    return word.reading.frame in _ARRIVING and (goods or event.reading.frame == "noun-support")
 
 
 def _moves_weapons(word: Draft, event: Draft) -> bool:

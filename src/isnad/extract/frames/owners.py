@@ -33,6 +33,7 @@ def _whole_and_owners(mention: Mention) -> tuple[Mention, ...]:
 
 
 def may_own(mention: Mention, classes: Sequence[str], suffix: str) -> bool:
-    if mention.is_nisba or (mention.cls not in classes and not (mention.entity.kind == "State" and "actor" in classes)):
+    state = "actor" in classes and (mention.entity.kind == "State" or (mention.state is not None and not mention.prep))
+    if mention.is_nisba or (mention.cls not in classes and not state):
         return False
     return agrees(mention, suffix)

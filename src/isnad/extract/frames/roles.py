@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from isnad.extract.frames import support
 from isnad.extract.frames.draft import Draft
+from isnad.extract.frames.owners import ACTING
 from isnad.extract.frames.pronouns import AGENT_FIRST, fill_pronouns
 from isnad.model.annotation import Mention, Node, Reading, Unit
+from isnad.model.gender import gender
 
 _PLACES = tuple("في ب داخل قرب بالقرب شمال جنوب شرق غرب فوق خارج عند قباله وسط حول من".split())  # slots that say where
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
@@ -54,9 +56,19 @@ def _is_done(units: Sequence[Unit], index: int) -> bool:
 def _filled(draft: Draft) -> int:
     weights = {"agents": 2, "targets": 2, "themes": 1, "places": 1}
     filled = sum(weight for role, weight in weights.items() if draft.has(role))
+    act = draft.reading.pos == "V" and any(s in draft.reading.roles.get("event", ()) for s, _ in draft.node.events)
+    filled += act and bool(draft.reading.frame == "aspect")
     repelled = draft.reading.frame == "repel" and any(slot in ("obj", "ل") for slot, _ in draft.node.events)
     carried_out = draft.reading.frame == "light" and any(slot == "ب" for slot, _ in draft.node.events)
-    return filled - ("weak" in draft.reading.flags) + 3 * (repelled or carried_out) + support.preference(draft)
+    filled += 3 * (repelled or carried_out) - ("weak" in draft.reading.flags) - 2 * _mismatched(draft)
+    return filled + support.preference(draft)
+
+
+def _mismatched(draft: Draft) -> bool:
+    """«تسلم الجيش» received, «تسلم الدولة» hands over: whether this reading's gender is not its subject's."""
+    reading, subject = draft.reading, draft.node.slot("subj")
+    shown = gender(subject[0]) if reading.pos == "V" and reading.number == "sg" and len(subject) == 1 else ""
+    return bool(shown and reading.gender and shown != reading.gender)
 
 
 def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Draft:
@@ -82,8 +94,12 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
 def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
     if role == "agents" and slot == "من" and reading.frame == "noun-strike":
         return suits(role, mention, slot) and mention.entity.kind != "State" and mention.state is None  # its origin
-    if role == "targets" and reading.frame == "provide-to" and slot == "الي" and mention.cls == "place":
+    if role == "targets" and reading.frame in ("provide-to", "give") and slot == "الي" and mention.cls == "place":
         return mention.state is not None  # «إلى الشرق الأوسط»: aircraft are moved there, and given to nobody
+    if role == "targets" and reading.frame == "noun-goods":
+        return mention.cls in ACTING or mention.entity.kind == "State"  # «أسلحة إلى طرابلس» come to a place
+    if role == "targets" and reading.frame == "recognise":
+        return suits(role, mention, "obj")
     moves = role == "agents" and reading.frame in _MOVING and bool(mention.traits & _MOVERS)
     return moves or suits(role, mention, slot)
 

@@ -12,10 +12,11 @@ _EXAMPLES = "مثل"  # the slot of «على رأسهم مصر وروسيا»
 _GIVERS = frozenset({"State", "GovernmentBody"})  # never what is given, as troops may be
 _DONE_TO = frozenset({"Support:Financial", "Support:Training", "Support:Arms"})  # «بتمويل جماعات»: they are paid
 _ALLIANCE = frozenset({"noun-supporter", "ally"})
-_TO = frozenset({"provide-to", "carry", "lend"})  # frames whose object is what is given
+_TO = frozenset({"provide-to", "give", "carry", "lend"})  # frames whose object is what is given
 _BETWEEN = frozenset(
     "تعد يعد تعتبر يعتبر تعتبره وهي وهو هي هو اكبر اقوي ابرز اهم احد احدي اقرب اوثق ابرزها الدوله البلد".split()
 )  # words between somebody and what he is: «روسيا هي أكبر حليف لدمشق»
+_UNDER = ("تحت", "وسط", "بفضل")  # prepositions of help received: «تحت غطاء جوي»
 _BACK = 5  # constituents between the two
 
 
@@ -30,12 +31,18 @@ def preference(draft: Draft) -> int:
 
 def other_side(draft: Draft) -> None:
     """The side that the words took for a part of what is given."""
-    frame = draft.reading.frame
+    frame, themes = draft.reading.frame, draft.roles.get("themes", [])
+    if frame == "give" and not draft.has("targets"):  # «منحت السعودية الحكومة اليمنية وديعة»
+        draft.add("targets", (m for m in themes[:1] if _is_known(m)))
+        given = draft.node.slot("also") if draft.has("targets") else ()
+        draft.roles["themes"] = [*(m for m in themes if m not in draft.roles["targets"]), *given]
     parts = [part for m in draft.roles.get("themes", []) for part in m.parts[-1:]]
     if frame in _TO and not draft.has("targets"):  # «قدمت روسيا طائرات لقوات حفتر»
         draft.add("targets", parts)
-    if frame == "receive" and not draft.has("agents"):  # «حصل حفتر على طائرات من الإمارات»
+    if frame == "receive" and not draft.has("agents"):  # «حصل حفتر على طائرات من الإمارات», «على مدرعات تركية»
         draft.add("agents", (part for part in parts if not part.is_nisba))
+        goods = (m for m in themes if m.is_machine or m.cls == "object")
+        draft.add("agents", (owner for m in goods for owner in _owners(m) if not draft.has("agents")))
 
 
 def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
@@ -113,6 +120,12 @@ def sides(mentions: Sequence[Mention], *, states: bool) -> list[Mention]:
     return [m for m in mentions if m.cls in ACTING and (states or m.entity.kind != "State")]
 
 
+def _is_known(mention: Mention) -> bool:
+    """Whether it is somebody listed, or a body or a capital that stands for one, and no goods."""
+    body = mention.entity.kind in ("State", "GovernmentBody") or mention.entity.id is not None
+    return (body and mention.cls in ACTING and not mention.is_machine) or mention.state is not None
+
+
 def _states(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if m.entity.kind == "State" or m.state is not None]
 
@@ -120,8 +133,10 @@ def _states(mentions: Sequence[Mention]) -> list[Mention]:
 def _is_help(units: Sequence[Unit], index: int) -> bool:
     """«… بدعم من روسيا», «بإسناد ودعم من …»: whoever acts in the clause is helped."""
     unit = units[index]
-    joined = unit.conj and index and units[index - 1].kind in "NX" and units[index - 1].norm.startswith("ب")
-    return unit.kind == "N" and (unit.prep == "ب" or bool(joined))
+    before = units[index - 1] if index else None
+    joined = before is not None and unit.conj and before.kind in "NX" and before.norm.startswith("ب")
+    under = before is not None and before.kind == "P" and before.norm in _UNDER
+    return unit.kind == "N" and (unit.prep == "ب" or bool(joined) or under)
 
 
 def name_allies(units: Sequence[Unit], draft: Draft) -> None:
@@ -161,7 +176,8 @@ def _described(units: Sequence[Unit], index: int) -> list[Mention]:
     for at in range(index - 1, max(-1, index - _BACK), -1):
         unit = units[at]
         if unit.kind == "M" and unit.mention is not None:
-            return [] if unit.prep or unit.mention.cls not in ACTING else [unit.mention]
+            somebody = unit.mention.cls in ACTING or unit.mention.state is not None
+            return [unit.mention] if somebody and not unit.prep else []
         if unit.kind not in ",UB" and unit.norm not in _BETWEEN:
             return []
     return []

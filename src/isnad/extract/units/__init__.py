@@ -17,6 +17,7 @@ __all__ = ["Sentence", "Word", "build_units", "word_of"]
 _NOBODY = (["ان"], ["اخر"], ["اخري"], ["واحد"], ["ثان"])  # «بيد أن», «من جانب آخر» name nobody
 _QUOTES = frozenset("«\"“”„'‘’")
 _TEH = "ة"
+_ACT_PREPS = {"على": "علي", "علي": "علي", "مع": "مع"}  # behind «القضاء», «تحالفها»: the words are acts and no names
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
 _LOST = "فقد"
 
@@ -80,10 +81,11 @@ def _is_act(place: Sentence, position: int, mention: Mention, end: int) -> bool:
     """«القضاء على التنظيم»: what reads as a bare head is a verbal noun where its preposition follows."""
     if mention.last > position + 1 or mention.entity.id is not None or position + 1 >= end:
         return False
-    if place.tokens[position + 1].norm not in ("على", "علي"):
+    following = place.tokens[position + 1].norm
+    if following not in _ACT_PREPS or (following == "مع" and not mention.suffix):
         return False
     unit = _lexicon_word(place, position, [], end)
-    return unit is not None and any("علي" in slots for slots in unit.reading.roles.values())
+    return unit is not None and any(_ACT_PREPS[following] in slots for slots in unit.reading.roles.values())
 
 
 def _set_phrase(place: Sentence, position: int) -> Unit | None:
@@ -164,6 +166,8 @@ def _lexicon_word(place: Sentence, position: int, before: list[Unit], end: int) 
     found = place.lexicon.morphology.readings(token.norm)
     if place.text[token.end - 1] == _TEH:  # written out, it is no pronoun: «سيطرة» is not «سيطر» + ه
         found = tuple(r for r in found if r.suffix != "ه")
+    elif place.text[token.end - 1] == "ه":  # «حليفه» is his ally before it is «حليفة» in a careless hand
+        found = tuple(sorted(found, key=lambda r: not r.suffix))
     found = _governing(place, found)
     usable = [(r, e) for r in found if (e := _extra(place, r, position, end)) >= 0]
     if not usable:

@@ -25,7 +25,7 @@ def admitting(units: Sequence[Unit]) -> list[Unit]:
 def _act_follows(units: Sequence[Unit], index: int) -> bool:
     """Whether the first thing behind «ب» is an act or a clause."""
     after = next((u for u in units[index + 1 : index + 6] if u.prep == "ب" or u.norm.startswith("بان")), None)
-    return after is not None and after.kind != "M"
+    return after is not None and after.kind in "NVSQ"
 
 
 def rejecting(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
@@ -74,5 +74,5 @@ def _lending(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
     return replace(unit, readings=(replace(unit.reading, sense="Support:Logistics", frame="lend", roles=roles),))
 
 
-_BY_CONTEXT = {"Clash": _siding, "Permit": _lending}
+_BY_CONTEXT = {"Clash": _siding, "Permit": _lending, "Operation": _siding}
 """Senses that what follows may turn into another."""
