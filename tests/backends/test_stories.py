@@ -35,6 +35,20 @@ STORIES = [
      "ArmedAttack: israel-air-force > «فندقا»"),
     ("words of a government in quotation marks", "هاجم الحوثيون من تسميهم الحكومة اليمنية «جنود الدولة» في عدن.",
      "ArmedAttack: houthis > «جنود الدولة» @ aden"),
+    ("who is called by what he did", "شنت جماعة بوكو حرام هجوما على قاعدة في ديفا. وقال ضابط إن المهاجمين انسحبوا.",
+     "Withdrawal: boko-haram"),
+    ("who is called by nothing that he did", "وصل وزير الدفاع إلى ديفا. وقال ضابط إن المهاجمين انسحبوا.",
+     "Withdrawal: «المهاجمين»"),
+    ("two sides", "يقاتل الجيش السوداني قوات الدعم السريع في الخرطوم. وتبادل الطرفان القصف في أم درمان.",
+     "Clash: rsf+sudan-armed-forces @ omdurman"),
+    ("fighters of a group", "اقتحم مسلحو حركة الشباب قرية قرب كيسمايو. وقتل المسلحون عشرين مدنيا.",
+     "ArmedAttack: al-shabaab > «مدنيا»"),
+    ("who says later that it was he", "هاجم مسلحون حافلة في مانديرا. وتبنت حركة الشباب الهجوم.",
+     "ArmedAttack: al-shabaab > «حافلة» @ mandera"),
+    ("a capital that was hit", "أعلن تنظيم داعش مسؤوليته عن هجوم كابل.", "ArmedAttack: isis @ kabul"),
+    ("a capital that strikes", "أدان الأمين العام هجوم موسكو على أوديسا.", "ArmedAttack: russia > odesa"),
+    ("a column of an army is no organisation", "دخل رتل من الجيش العراقي إلى سنجار. وكان التنظيم قد انسحب من البلدة.",
+     "Withdrawal: «التنظيم» @ sinjar"),
 ]  # fmt: skip
 
 

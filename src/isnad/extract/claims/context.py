@@ -157,9 +157,18 @@ def told_before(event: Event, objects: Sequence[Entity], before: Sequence[Claim]
         if same and content.status == "Actual" and _can(kind, content, wholes):
             known = ({e.key for e in content.agents}, _objects(content) - _states(content))
             things = {e.key for e in objects if e.kind != "State"}
-            if meets({e.key for e in event.agents}, known[0]) and meets(things, known[1]):
+            alike = meets({e.key for e in event.agents}, known[0]) or _is_nobody_known(content)
+            if alike and meets(things, known[1]):
                 return content
     return None
+
+
+def _is_nobody_known(content: Occurrence) -> bool:
+    """«هاجم مسلحون …»: of whom somebody may say later that they were his."""
+    return all(
+        e.kind in ("ArmedGroup", "Collective") and not (e.id or e.part_of or e.led_by or " " in e.label)
+        for e in content.agents
+    )
 
 
 def attackers_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> tuple[Entity, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from isnad.extract.claims.by_deed import with_parties_by_deed
 from isnad.extract.claims.circumstances import condition_of, evidence_of
 from isnad.extract.claims.context import RETOLD, attackers_before, others_than, supported_before, told_before
 from isnad.extract.claims.enough import counts
@@ -99,6 +100,7 @@ def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:
 
 def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, frozenset[str]]) -> Event:
     """With what an event told before says of it, where a definite noun points back to that: «الهجوم»."""
+    event = with_parties_by_deed(event, before)
     if event.is_support:
         known = supported_before(event, before, wholes)
         return event if known is None else _of_same_sides(event, known)

@@ -62,7 +62,7 @@ def _same_source(mention: Mention, earlier: Mention, setting: Setting) -> bool:
 
 def _same_group(mention: Mention, earlier: Sequence[Mention]) -> Mention | None:
     """The last group of the same head; where the head allows it («التنظيم»), the last of the same kind."""
-    heads = next((family for family in (_AIR, _MILITIAS) if mention.head in family), {mention.head})
+    heads = next((family for family in (_AIR, _MILITIAS) if mention.head in family), _cases(mention.head))
     same_head = _salient(earlier, lambda m: m.cls == mention.cls and is_named(m) and m.head in heads)
     wanted = _SAME_KIND.get(mention.head)
     if same_head or wanted is None or mention.head in _OWN_HEAD:
@@ -84,10 +84,17 @@ def _salient(earlier: Sequence[Mention], fits: Callable[[Mention], bool]) -> Men
     return latest[max(weights, key=lambda k: weights[k])] if weights else None
 
 
+def _cases(head: str) -> frozenset[str]:
+    """The forms of a sound plural, in construct too: «مسلحو الحركة … المسلحون … المسلحين»; of any other noun itself."""
+    stem = head.removesuffix("ون").removesuffix("ين")
+    return frozenset({head} if stem == head else {stem + ending for ending in ("ون", "ين", "و", "ي")})
+
+
 def _may_be(mention: Mention, earlier: Mention) -> bool:
     """«التنظيم», «المتمردون» are no army, no alliance of states and no aircraft."""
     first = key(earlier.entity.label).split()[0].removeprefix("ال")
-    return mention.head not in _REBELS or not (earlier.is_machine or first in _ARMIES or earlier.head in _ARMIES)
+    army = first in _ARMIES or any(m.head in _ARMIES for m in (earlier, *earlier.parts))
+    return mention.head not in _REBELS or not (army or earlier.is_machine)
 
 
 def _same_sort_of_place(mention: Mention, earlier: Mention, setting: Setting) -> bool:

@@ -179,7 +179,9 @@ def _genitive_role(draft: Draft, first: Mention) -> str:
     if frame in AGENT_FIRST:
         if frame == "noun-strike" and first.cls in ("object", "group"):
             return "targets"
-        return "places" if place and not state and first.state is None else "agents"
+        against = draft.node.slot("علي", "ضد", "ل")
+        by_capital = first.state is not None and (against or frame != "noun-strike")  # «هجوم كابل» is one in the town
+        return "places" if place and not state and not by_capital else "agents"
     if frame in ("send", "withdraw-obj"):
         return "themes"
     if place or first.cls in ("object", "group") or frame == "kill":
