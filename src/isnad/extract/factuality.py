@@ -1,6 +1,6 @@
 """How real an event is, as its sentence words it: status, certainty, polarity, time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from isnad.model.annotation import Factuality, Frame, Governor, Unit
@@ -30,6 +30,11 @@ _CARRIERS = frozenset(
 )  # verbs that only tell an event
 _NEGATES = frozenset({"Plan", "Begin", "Light", "Undergo", "Participate", "Occur"})  # what was not done so was not done
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
+_STOPPING = frozenset({"بوقف", "بانهاء", "لوقف", "لانهاء"})  # «طالب بوقف القصف»: it goes on
+_OUTCOME = 12  # constituents behind an attempt in which its failure is told
+_BUT = frozenset("لكن لكنه لكنها لكنهم غير الا بيد".split())
+_FAILED = frozenset("فشل فشلت فشلوا اخفق اخفقت اخفقوا دون جدوي ينجح تنجح ينجحوا يتمكن تتمكن يتمكنوا يفلح تفلح".split())
+_ANY = frozenset({"اي", "ايه", "لاي", "لايه", "باي"})
 _UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
 _STANDING = ("noun-ally", "noun-supporter")  # rules of what lasts
 _TURNED_DOWN = "لن"
@@ -55,6 +60,8 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
         or next(filter(None, (_from_tense(frame, *told, units) for told in _told_by(frame))), None)
         or _from_purpose(frame, units)
     )
+    if status == "Actual" and _tried_in_vain(frame, units):
+        status = "Failed"
     negated = frame.negated or any(g.negated and g.sense in _NEGATES for g in frame.governors[:1])
     if status == "Negated":
         status, negated = "Actual", True
@@ -62,6 +69,8 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
         status, negated = "Refused", True  # «تعهد بعدم قصف …»
     if status == "Refused" and negated:  # «لن نقصف»
         negated = False
+    if status == "Actual" and not negated and frame.unit and units[frame.unit - 1].norm in _ANY:
+        certainty = "Possible"  # «سنرد على أي هجوم»
     if frame.negated and status == "Actual" and _is_condition(units, frame.unit):
         status, negated = "Conditional", False
     return Factuality(status, certainty, "Negative" if negated else "Positive", _temporality(frame, status), marker)
@@ -84,7 +93,8 @@ def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Ver
 def _last_word(unit: Unit) -> str:
     """Of a name its last word, which may be no part of it («منطقة خاضعة»), without «و»."""
     word = key(unit.mention.entity.label.split()[-1]) if unit.mention is not None else unit.norm
-    return word.removeprefix("و")
+    word = word.removeprefix("و")
+    return word[1:] if word in _STOPPING else word
 
 
 def _from_governor(frame: Frame) -> Verdict | None:
@@ -108,6 +118,15 @@ def _undone(frame: Frame, units: Sequence[Unit]) -> bool:
     return frame.unit > 0 and units[frame.unit - 1].norm in _UNDONE
 
 
+def _tried_in_vain(frame: Frame, units: Sequence[Unit]) -> bool:
+    """«حاولت القوات اقتحام البلدة لكنها فشلت»."""
+    if not any(g.sense == "Attempt" for g in frame.governors[:2]):
+        return False
+    behind = units[frame.unit + 1 : frame.unit + 1 + _OUTCOME]
+    but = next((at for at, unit in enumerate(behind) if unit.norm.removeprefix("و") in _BUT), len(behind))
+    return any(unit.norm in _FAILED for unit in behind[but : but + _REACH])
+
+
 def _is_condition(units: Sequence[Unit], event: int) -> bool:
     """«ما لم تنسحب القوات»: unless they do."""
     return event > 1 and units[event - 1].norm == "لم" and units[event - 2].norm == "ما"
@@ -128,7 +147,7 @@ def _told_by(frame: Frame) -> list[tuple[int, str]]:
 
 
 def _from_cue(event: int, units: Sequence[Unit], cues: StatusCues) -> Verdict | None:
-    for at in range(event - 1, max(0, event - _REACH) - 1, -1):
+    for at in _before(event, units):
         unit = units[at]
         if unit.kind in "," or (unit.kind == "V" and at < event - 1):
             break
@@ -141,6 +160,16 @@ def _from_cue(event: int, units: Sequence[Unit], cues: StatusCues) -> Verdict | 
         if units[at].kind not in "XAM":
             break
     return None
+
+
+def _before(event: int, units: Sequence[Unit]) -> Iterator[int]:
+    """The constituents near before an event, the nearest first; particles of tense and negation count for nothing."""
+    left = _REACH
+    for at in range(event - 1, -1, -1):
+        yield at
+        left -= units[at].kind not in "UG"
+        if not left:
+            return
 
 
 def _status(unit: Unit, table: Mapping[str, str]) -> str | None:

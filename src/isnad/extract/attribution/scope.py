@@ -13,6 +13,7 @@ _LATE = 18  # constituents behind a verb in which its clause may still open
 _QUOTED_WITHIN = 6  # tokens behind a verb in which a quotation without «إن» opens
 _NEAR = 4  # tokens between a quotation and its verb of speech
 _BACK = 12  # sentences back in which a quotation that ends here may have begun
+_ENDING = frozenset({"qala", "akkada", "aalana", "sarraha", "awdaha", "afada"})  # verbs that end a sentence they report
 _FRONT = 3  # constituents before the verb of «وفق ما أعلنته …» at the head of a sentence
 _SUBJECT_WORDS = "MATBDQ#U"
 
@@ -133,6 +134,9 @@ def as_said(scene: Scene, node: Node) -> bool:
     before = units[max(0, at - 3) : at]
     if any(scene.cues.has("preposition", u.norm) for u in before):
         return at > len(before)  # «وفق ما أعلنته الوزارة، …»: what was said comes behind
+    ends = at > _SENTENCE and units[at - 1].norm == "،" and all(u.kind in "MAXPD" for u in units[at + 1 :])
+    if ends and not units[at].conj and units[at].reading.lexeme in _ENDING:
+        return True  # «لا نية لدينا لمهاجمة المدينة، قال الوزير.»
     if at < 2 or units[at - 1].norm != "كما":
         return False
     return not any(u.kind in "NVS" for u in _rest_of_clause(units, at))

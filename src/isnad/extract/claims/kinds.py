@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from isnad.extract.claims.material import Material
-from isnad.model.annotation import Frame
+from isnad.model.annotation import Frame, Unit
 from isnad.model.claim import Occurrence
 from isnad.text.fold import key
 
@@ -27,6 +27,7 @@ _REFINES: Mapping[str, frozenset[str]] = {
 _FIGHTING = frozenset({"Clash", "Operation", "GroundAssault", "Siege"})
 _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف", "لايقاف", "بايقاف", "هدنه"})
 _AROUND = 2  # words around an event and its arguments in which a word of peace bears on it
+_CAUSE = 5  # words behind deaths in which their cause stands: «قتل ثلاثة في حادث سير»
 _LEAST = 2  # letters of a word behind «ل»
 _OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
 _BESIDE = 8  # constituents between an event and a word that tells its kind
@@ -71,7 +72,8 @@ def _is_ceasefire(material: Material, frame: Frame) -> bool:
 
 def _is_peaceful(material: Material, frame: Frame) -> bool:
     """«هاجم المنتخب», «حادث سير», «هجوم إلكتروني»: words of war about something else."""
-    near = material.norms[max(0, frame.first - _AROUND) : frame.last + _AROUND]
+    behind = _CAUSE if frame.sense in ("Kill", "Injure") else _AROUND
+    near = material.norms[max(0, frame.first - _AROUND) : frame.last + behind]
     return any("Peaceful" in material.means.get(word, ()) for norm in near for word in (norm, _bare(norm)))
 
 
@@ -79,10 +81,18 @@ def _is_figurative(material: Material, frame: Frame) -> bool:
     """«معركة انتخابية», «مواجهة الغلاء»: fighting about what nobody shoots at."""
     unit = material.units[frame.sentence][frame.unit]
     attack = frame.sense == "ArmedAttack" and unit.kind == "N"  # «شن هجوما لاذعا»
+    if frame.sense == "Capture":  # «سيطرت الحكومة على الأسعار»
+        return any("Figurative" in material.means.get(_bare(norm), ()) for norm in _held(material, unit))
     if frame.sense not in _FIGHTING | MOVES and not attack:
         return False
     near = material.norms[unit.last : unit.last + (_OBJECT if unit.kind == "V" or frame.sense in MOVES else 1)]
     return any("Figurative" in material.means.get(_bare(norm), ()) for norm in near)
+
+
+def _held(material: Material, unit: Unit) -> Sequence[str]:
+    """The word behind the «على» of a taking."""
+    behind = material.norms[unit.last : unit.last + _OBJECT + 1]
+    return behind[behind.index("علي") + 1 :][:1] if "علي" in behind else ()
 
 
 def _bare(norm: str) -> str:

@@ -135,7 +135,8 @@ def _topic(units: Sequence[Unit], index: int, draft: Draft) -> list[Mention]:
             and units[at - 1].kind not in "PN"
             and _acts(mention)
         ):
-            return [mention] if mention not in draft.roles.get("targets", []) else []
+            tells = units[at - 1].kind == "V" and units[at - 1].reading.frame in _TELLING  # «أعربت مصر عن قلقها من …»
+            return [mention] if not tells and mention not in draft.roles.get("targets", []) else []
     return []
 
 
