@@ -35,6 +35,7 @@ _OUTCOME = 12  # constituents behind an attempt in which its failure is told
 _BUT = frozenset("لكن لكنه لكنها لكنهم غير الا بيد".split())
 _FAILED = frozenset("فشل فشلت فشلوا اخفق اخفقت اخفقوا دون جدوي ينجح تنجح ينجحوا يتمكن تتمكن يتمكنوا يفلح تفلح".split())
 _ANY = frozenset({"اي", "ايه", "لاي", "لايه", "باي"})
+_OF_ANY = frozenset({"Actual", "Threatened", "Promised"})
 _UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
 _STANDING = ("noun-ally", "noun-supporter")  # rules of what lasts
 _TURNED_DOWN = "لن"
@@ -69,8 +70,8 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
         status, negated = "Refused", True  # «تعهد بعدم قصف …»
     if status == "Refused" and negated:  # «لن نقصف»
         negated = False
-    if status == "Actual" and not negated and frame.unit and units[frame.unit - 1].norm in _ANY:
-        certainty = "Possible"  # «سنرد على أي هجوم»
+    if status in _OF_ANY and not negated and frame.unit and units[frame.unit - 1].norm in _ANY:
+        status, certainty = "Actual", "Possible"  # «توعد بالرد على أي هجوم»
     if frame.negated and status == "Actual" and _is_condition(units, frame.unit):
         status, negated = "Conditional", False
     return Factuality(status, certainty, "Negative" if negated else "Positive", _temporality(frame, status), marker)

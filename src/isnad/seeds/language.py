@@ -25,7 +25,19 @@ CLOSED = (
 )  # fmt: skip
 """The classes whose words build sentences and so are part of no name."""
 
-TRAITS = ("aircraft", "vessel", "vehicle", "gun", "convoy", "firing", "witness", "vague-place", "many", "judging")
+TRAITS = (
+    "aircraft",
+    "vessel",
+    "vehicle",
+    "gun",
+    "convoy",
+    "firing",
+    "witness",
+    "vague-place",
+    "many",
+    "judging",
+    "soldier",
+)
 """The classes of things of war by which later stages know what a head noun can do or have done to it."""
 
 

@@ -45,8 +45,7 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
         events += _late_result(units, index)
     if event is not None:
-        behind = reading.frame == "adopt" and right.resumed and right.bare  # «الهجوم تقف وراءه حركة …»
-        events.append((right.resumed if behind else "subj", event))
+        events.append((_place_of_act(reading, right), event))
     if reading.frame in ABSORBS_EVENT and not subject:
         first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
         events = [("subj" if _leads(units, slot, i) and i < first else slot, i) for slot, i in events]
@@ -72,6 +71,13 @@ def _befallen(reading: Reading, right: Right, subj: Argument, obj: Argument) -> 
     acted_on = reading.suffix or right.resumed or obj or any(slot == "obj" for slot, _ in right.events)
     things = bool(subj) and all(m.cls in ("place", "object") and not _is_agentive(m) for m in subj)
     return ([], subj) if things and reading.frame in _DONE_TO and not acted_on else (subj, obj)
+
+
+def _place_of_act(reading: Reading, right: Right) -> str:
+    """«الهجوم وقع», «الهجوم نفذته حركة …», «الهجوم تقف وراءه حركة …»: where the act before the verb belongs."""
+    if reading.frame == "adopt" and right.resumed and right.bare:
+        return right.resumed
+    return "obj" if reading.suffix and right.bare else "subj"
 
 
 def _is_topic(right: Right, subject: Argument) -> bool:

@@ -100,7 +100,7 @@ def _joined_to(units: Sequence[Unit], table: Dependence, index: int) -> tuple[in
 def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Dependence, index: int) -> None:
     """Note what the event depends on, nearest first, and take from there the agent that the words leave out."""
     draft = drafts[index]
-    at, seen = index, set()
+    at, seen, mourned = index, set[int](), _mourns(draft)
     while at in dependence and at not in seen:
         seen.add(at)
         above, slot = dependence[at]
@@ -110,7 +110,9 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         helped = slot == "ب" and governor.sense in _TAKES_SUPPORT and draft.reading.frame == "support"
         if len(draft.governors) == 1 and helped and genitive:  # «اتهم … بدعم حفتر»: he is supported
             draft.roles.update(targets=list(genitive), agents=[])
-        _control(draft, governor)
+        mourned = mourned or _mourns(drafts[above])
+        if not (mourned and governor.sense.startswith("Report")):
+            _control(draft, governor)
         if governor.sense in _CONTROL and not governor.holders:
             draft.pronoun = draft.pronoun or drafts[above].pronoun
             draft.elided = draft.elided or drafts[above].elided
@@ -178,6 +180,12 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
     if sense in ("Undergo", "Repel") or (slot == "علي" and sense not in _CONTROL):
         return []  # «ردًّا على اغتيال …»: that was somebody else
     return holders if slot in ("ل", "ان", "ب") or (sense in _CONTROL and slot in _CONTROLLED) else []
+
+
+def _mourns(draft: Draft) -> bool:
+    """«أعلن الجيش مقتل جنديين», «… مقتل عشرين مدنيا»: whoever says so did not kill them."""
+    hit = (*draft.roles.get("targets", ()), *draft.roles.get("victims", ()))
+    return draft.reading.sense == "Kill" and any(m.cls == "group" or "soldier" in m.traits for m in hit)
 
 
 def _reports_own(mention: Mention) -> bool:

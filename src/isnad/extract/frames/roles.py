@@ -15,6 +15,9 @@ _SUFFERED = frozenset({"casualty", "crash", "down", "detain", "detain-on", "fall
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
 _EXISTENTIAL = frozenset("يوجد توجد هناك ثمه تسجل يسجل ترصد يرصد اي ايه لاي".split())  # «لم تسجل أي غارات»
+_STILL = frozenset("زال زالت زالوا يزال تزال يزالون يزالوا تزالان يزالان زلنا نزال".split())
+_BACK = frozenset("يعد تعد يعودوا نعد اعد".split())
+_SUBJECT = 4  # constituents before a verb in which its subject and auxiliary stand
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _BEFALLS_PLACES = frozenset({"capture", "siege", "strike"})
 _DONE = frozenset({"تم", "تمت", "جري", "جرت"})
@@ -235,8 +238,21 @@ def is_where(mention: Mention, slot: str) -> bool:
 
 
 def _is_negated(units: Sequence[Unit], index: int) -> bool:
-    """«لم تقصف», «لا توجد أي غارات»."""
+    """«لم تقصف», «لا توجد أي غارات», «لم يعد الجيش يسيطر»; «ما زالت تقصف» is not."""
+    if _no_longer(units, index):
+        return True
     at = index - 1
     while at > 0 and (units[at].norm in _EXISTENTIAL or (at == index - 1 and units[at].kind in "BU")):
+        if units[at].norm in _STILL:
+            return False
         at -= 1
     return at >= 0 and units[at].kind == "G" and units[at].norm not in ("غير", "دون", "بدون")
+
+
+def _no_longer(units: Sequence[Unit], index: int) -> bool:
+    """«لم تعد القوات تسيطر على …»: the verb behind the subject."""
+    if units[index].kind != "V":
+        return False
+    at = next((k for k in range(index - 1, max(-1, index - _SUBJECT), -1) if units[k].norm in _BACK), None)
+    between = units[at + 1 : index] if at is not None else ()
+    return bool(at) and at is not None and units[at - 1].norm == "لم" and all(u.kind in "MAB" for u in between)
