@@ -19,6 +19,10 @@ class InputError(IsnadError):
         return f"{where}: {self.problem}"
 
 
+class MissingError(InputError):
+    """What was named is not there, or is of a kind that nobody reads: to be named otherwise."""
+
+
 class SeedError(InputError):
     """A seed file or lexicon table is wrong at the named row."""
 
@@ -33,3 +37,7 @@ class QueryError(IsnadError):
 
 class StoreError(IsnadError):
     """A store cannot be opened, read or written."""
+
+
+class NoStoreError(StoreError):
+    """There is no store where one was named."""

@@ -5,7 +5,7 @@ import typer
 
 from isnad.cli.guard import guarded
 from isnad.cli.query import parameters
-from isnad.errors import InputError, QueryError, SeedError, StoreError
+from isnad.errors import InputError, MissingError, NoStoreError, QueryError, SeedError, StoreError
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,10 @@ from isnad.errors import InputError, QueryError, SeedError, StoreError
         (InputError("a.txt", 3, "is wrong"), 3, "Error: a.txt:3: is wrong"),
         (SeedError("s.tsv", 7, "no such sense"), 3, "Error: s.tsv:7: no such sense"),
         (StoreError("in use"), 3, "Error: in use"),
+        (MissingError("a.nq", None, "is not there"), 2, "Error: a.nq: is not there"),
+        (NoStoreError("no store"), 2, "Error: no store"),
+        (FileNotFoundError(2, "No such", "none/out.ttl"), 2, "Error: there is no folder none: make it first"),
+        (FileNotFoundError(2, "No such", "out.ttl"), 3, "Error: out.ttl: No such"),
         (QueryError("no actor is called X"), 2, "Error: no actor is called X"),
         (PermissionError(13, "Permission denied", "out.ttl"), 3, "Error: out.ttl: Permission denied"),
         (OSError(28, "No space left on device"), 3, "Error: No space left on device"),

@@ -105,7 +105,7 @@ def test_every_format_says_the_same(tmp_path: Path, suffix: str) -> None:
     assert {quad[:3] for quad in read_quads(tmp_path / f"other{suffix}")} == quads
 
 
-def test_an_article_that_trips_the_extractor_is_rejected_and_the_others_are_built(
+def test_an_article_that_trips_the_extractor_is_told_apart_and_the_others_are_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("KG_DEBUG", raising=False)
@@ -113,11 +113,12 @@ def test_an_article_that_trips_the_extractor_is_rejected_and_the_others_are_buil
     (where / "bad.txt").write_text(f"{TEXT} تعثر", encoding="utf-8")
     _, report = built(tmp_path, where)
     assert report.articles == 3
-    (rejected,) = report.rejected
-    assert (rejected.id, rejected.origin) == ("bad", str(where / "bad.txt"))
-    assert rejected.reason == "could not be processed: KeyError: 'a bug' (KG_DEBUG=1 shows where)"
+    (failed,) = report.failed
+    assert (failed.id, failed.origin) == ("bad", str(where / "bad.txt"))
+    assert failed.reason.startswith("KeyError: 'a bug' (a fault of kg: please report it")
+    assert (report.rejections, sum(report.failures.values())) == (0, 1)
     monkeypatch.setenv("KG_DEBUG", "1")
-    assert "Traceback" in built(tmp_path, where)[1].rejected[0].reason
+    assert "Traceback" in built(tmp_path, where)[1].failed[0].reason
 
 
 def test_a_hostile_folder_is_survived(tmp_path: Path) -> None:

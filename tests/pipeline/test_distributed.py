@@ -216,8 +216,8 @@ def test_a_share_that_kills_is_cut_smaller_until_the_one_article_is_found(tmp_pa
     done = spread(tmp_path, plan, engine=mortal, size=10_000_000)
     assert tried == [38, 5, 1]
     assert lines_of(tmp_path / "out") == expected
-    assert done.rejections == report.rejections + 1
-    (dead,) = [one for one in done.rejected if "died" in one.reason]
+    assert (done.rejections, sum(done.failures.values())) == (report.rejections, 1)
+    (dead,) = [one for one in done.failed if "died" in one.reason]
     assert "(article " in dead.origin
 
 
@@ -257,6 +257,6 @@ def test_dask_loses_nothing_when_workers_die_and_rejects_what_kills_them_all(tmp
     assert {path.name for path in (tmp_path / "marks").glob("k*")} == {"k1", "k3"}
     assert lines_of(tmp_path / "out") == expected
     assert (done.articles, done.claims) == (report.articles, report.claims)
-    (dead,) = done.rejected
+    (dead,) = done.failed
     assert dead.reason == "the process that read it died (out of memory, or killed)"
     assert {path.read_text() for path in (tmp_path / "marks").glob("loaded-*")} == {"x"}  # the seeds, once a process

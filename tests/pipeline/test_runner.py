@@ -61,7 +61,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
 def outputs(tmp_path: Path, plan: Plan, workers: int) -> tuple[bytes, bytes, tuple[Rejected, ...]]:
     out, claims = tmp_path / f"{workers}.nq", tmp_path / f"{workers}.jsonl"
     report = build([str(tmp_path / "corpus")], plan, Targets(out=str(out), claims=claims), workers)
-    return out.read_bytes(), claims.read_bytes(), report.rejected
+    return out.read_bytes(), claims.read_bytes(), (*report.rejected, *report.failed)
 
 
 def test_the_number_of_processes_changes_no_byte(tmp_path: Path, plan: Plan) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from isnad.errors import InputError
 from isnad.model.article import Article
-from isnad.pipeline import sources
+from isnad.pipeline import examples
 from isnad.pipeline.sources import open_inputs
 from isnad.read.formats import read_piece
 from isnad.read.metadata import Metadata, Row
@@ -66,7 +66,7 @@ def test_a_table_of_something_else_beside_articles_is_skipped_and_by_its_name_re
 
 
 def test_of_many_rejections_the_first_are_held_and_all_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "KEPT", 2)
+    monkeypatch.setattr(examples, "OF_A_KIND", 2)
     path = tmp_path / "rows.jsonl"
     path.write_text("{\n" * 12)
     with open_inputs([str(path)], ReadOptions()) as inputs:

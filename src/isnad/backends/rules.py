@@ -122,9 +122,12 @@ class Rules:
         return any(r.pos == "V" and self.lexicon.lexeme(r.lexeme).frame == "say" for r in readings)
 
 
-def load_rules(folders: Sequence[Path]) -> Rules:
-    """The rules over the seeds of all the folders; later ones extend the earlier. SeedError for what is wrong."""
-    authority = load_authority(folders)
+def load_rules(folders: Sequence[Path], authority: Authority | None = None) -> Rules:
+    """The rules over the seeds of all the folders; later ones extend the earlier. SeedError for what is wrong.
+
+    `authority` is theirs, where it is loaded already.
+    """
+    authority = authority or load_authority(folders)
     return Rules(
         authority, compile_names(authority), load_language(folders), load_lexicon(folders),
         load_quantity_tables(*(folder / "lexicon" for folder in folders)), load_cues(folders),

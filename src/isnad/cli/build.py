@@ -43,6 +43,7 @@ from isnad.cli.options import (
     Workers,
     bytes_of,
     check_paths,
+    check_report,
     read_options,
     seed_folders,
     shape_files,
@@ -127,7 +128,8 @@ def build(
 
     Without --out and --store the project's store in .isnad/ is updated. In a store and in a folder of parts only
     articles that changed are built again; a build that was stopped goes on where it was. Exit status: 0 done (rejected
-    articles are listed), 1 a shape is violated or, with --strict, an article was rejected, 2 wrong usage, 3 failed.
+    articles are listed), 1 a shape is violated, reading an article failed or, with --strict, one was rejected, 2 wrong
+    usage, 3 failed.
 
     \b
     Examples:
@@ -140,6 +142,7 @@ def build(
       kg build --from-claims claims.jsonl --articles articles/ --out graph.ttl
     """
     check_paths([*paths, *(articles or ())])
+    check_report(report)
     size = bytes_of(part_size)
     if engine != LOCAL or scheduler is not None:
         refuse_elsewhere(engine, out, {"--store": store, "--claims": claims, "--texts": texts, "--articles": articles})
@@ -191,8 +194,8 @@ def finish(done: BuildReport, report: Path | None, strict: bool) -> None:
     if report is not None:
         write_whole(report, (json.dumps(done.to_json(), ensure_ascii=False, indent=1) + "\n").encode())
     show_build(done)
-    failed = not done.conforms or (strict and done.rejections > 0)
-    raise typer.Exit(VIOLATED if failed else DONE)
+    wrong = not done.conforms or done.failures or (strict and done.rejections > 0)
+    raise typer.Exit(VIOLATED if wrong else DONE)
 
 
 def _suffix(out: str | None) -> str | None:

@@ -8,10 +8,12 @@ import typer
 
 from isnad.graph.report import Report, Result
 from isnad.pipeline.build import Progress, no_progress
+from isnad.pipeline.examples import OTHERS, kind_of
 from isnad.pipeline.report import BuildReport
 
 SEVERITY_WORDS = {"Violation": "violations", "Warning": "warnings", "Info": "remarks"}
-SHOWN = 20  # violations, notes and the like in full; the report file has all of them
+SHOWN = 20  # violations and the like in full
+OF_A_KIND = 5  # rejections and notes in full; the report file has more of each kind
 
 
 def say(text: str) -> None:
@@ -33,16 +35,14 @@ def progress() -> Iterator[Progress]:
 
 def show_build(report: BuildReport, seconds: bool = True) -> None:
     """Rejections with their reasons, remarks, violations, and the counts."""
-    for rejected in report.rejected:
-        say(f"rejected {rejected.origin}: {rejected.reason}")
-    if report.rejections > len(report.rejected):
-        say(f"… and {report.rejections - len(report.rejected)} more rejected")
-    _listed([f"note {origin}: {note}" for origin, note in report.notes], "notes")
-    _skipped(report.skipped)
-    if not report.articles and not report.rejections:
+    _told("rejected", [(item.origin, item.reason) for item in report.rejected], report.reasons)
+    _told("failed", [(item.origin, item.reason) for item in report.failed], report.failures)
+    _told("note", report.notes, report.remarks)
+    _skipped(report.skipped, report.skips)
+    if not report.articles and not report.reasons and not report.failures:
         say("no article is there: name files or folders with text, web pages or rows (.txt .html .jsonl .csv, …)")
     if report.unmatched:
-        say(f"the metadata describe no file here by the names {_some(report.unmatched)}")
+        say(f"the metadata describe no file here by the names {_some(report.unmatched, len(report.unmatched))}")
     show_violations(report.violations, report.count("Violation"))
     say(_counts(report, seconds))
 
@@ -70,13 +70,26 @@ def _listed(lines: Sequence[str], what: str) -> None:
         say(f"… and {len(lines) - SHOWN} more {what}")
 
 
-def _skipped(names: Sequence[str]) -> None:
+def _told(what: str, items: Sequence[tuple[str, str]], counts: Mapping[str, int]) -> None:
+    """The first of each kind with place and words, and how many more of it there are."""
+    by_kind: dict[str, list[tuple[str, str]]] = {kind: [] for kind in counts}
+    for item in items:
+        kind = kind_of(item[1])
+        by_kind[kind if kind in counts else OTHERS].append(item)
+    for kind, found in by_kind.items():
+        for origin, words in found[:OF_A_KIND]:
+            say(f"{what} {origin}: {words}")
+        if counts[kind] > OF_A_KIND:
+            say(f"{what} {counts[kind] - OF_A_KIND:,} more: {kind} (--report FILE.json tells where)")
+
+
+def _skipped(names: Sequence[str], count: int) -> None:
     if names:
-        say(f"skipped {len(names)} files of kinds that are not read: {_some(names)} (name one to read it as text)")
+        say(f"skipped {count} files of kinds that are not read: {_some(names, count)} (name one to read it as text)")
 
 
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+def _some(names: Sequence[str], count: int) -> str:
+    more = f" and {count - 3} more" if count > 3 else ""
     return ", ".join(names[:3]) + more
 
 
@@ -87,6 +100,7 @@ def _counts(report: BuildReport, seconds: bool) -> str:
         *([f"{report.linked.incidents} incidents"] if report.linked else []),
         f"{report.triples} triples",
         f"{report.rejections} rejected",
+        *([f"{failures} failed"] if (failures := sum(report.failures.values())) else []),
         f"{report.count('Violation')} violations, {report.count('Warning')} warnings",
     ]
     return ", ".join(parts) + (f", {report.seconds:.1f} s" if seconds else "")

@@ -4,13 +4,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from isnad.cli.guard import DONE, USAGE, VIOLATED, guarded
+from isnad.cli.guard import DONE, VIOLATED, guarded
 from isnad.cli.options import Seeds, SeedsOnly, seed_folders, single_command
 from isnad.pipeline.diff import Compared, open_diff
 from isnad.pipeline.diff_entries import ENTRY_FIELDS
@@ -35,7 +34,7 @@ Ignored = Annotated[
 
 
 @app.command()
-@partial(guarded, failed=USAGE)
+@guarded
 def diff(
     old: Graph,
     new: Graph,
@@ -49,7 +48,7 @@ def diff(
 
     Claims are matched by their ids, then by the words they were read from; of the seeds' entries those are compared
     that both graphs have. Inferred triples, and which run wrote a graph, do not count. Exit status, as of diff: 0 the
-    same, 1 they differ, 2 trouble.
+    same, 1 they differ, 2 or 3 trouble.
 
     \b
     Examples:

@@ -22,6 +22,7 @@ from isnad.cli.options import (
     Strict,
     Workers,
     check_paths,
+    check_report,
     read_options,
     seed_folders,
     single_command,
@@ -64,6 +65,7 @@ def extract(
       kg extract article.txt | jq 'select(.record == "claim").evidence[0].quote'
     """
     check_paths(paths)
+    check_report(report)
     plan = Plan(
         seed_folders(seeds, seeds_only), read_options(metadata, published, publisher, max_bytes, field),
         shapes=None, reason=False, claims=True, texts=texts is not None,

@@ -10,20 +10,21 @@ from typing import ParamSpec, TypeVar
 
 import typer
 
-from isnad.errors import IsnadError, QueryError
+from isnad.errors import IsnadError, MissingError, NoStoreError, QueryError
 
-DONE, VIOLATED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, VIOLATED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130  # cli/README.md says of what
+MISNAMED = (QueryError, MissingError, NoStoreError)  # to be called otherwise, like wrong usage
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def guarded(command: Callable[P, T], failed: int = FAILED) -> Callable[P, T]:
-    """The command with its errors reported; `failed` is its exit status for what failed."""
+def guarded(command: Callable[P, T]) -> Callable[P, T]:
+    """The command with its errors reported."""
 
     @wraps(command)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        with reported(failed):
+        with reported():
             result = command(*args, **kwargs)
             sys.stdout.flush()  # a pipe that nobody reads is to be met here, not when Python ends
             return result
@@ -32,8 +33,8 @@ def guarded(command: Callable[P, T], failed: int = FAILED) -> Callable[P, T]:
 
 
 @contextmanager
-def reported(failed: int = FAILED) -> Iterator[None]:
-    """Ends the command with 2 for a question that cannot be put, 3 for what failed, 130 for Ctrl-C."""
+def reported() -> Iterator[None]:
+    """Ends the command with 2 for what it must be called otherwise, 3 for what failed, 130 for Ctrl-C."""
     try:
         yield
     except KeyboardInterrupt:
@@ -46,11 +47,20 @@ def reported(failed: int = FAILED) -> Iterator[None]:
         if os.environ.get("KG_DEBUG"):
             raise
         typer.echo(f"Error: {_line(error)}", err=True)
-        raise typer.Exit(USAGE if isinstance(error, QueryError) else failed) from None
+        raise typer.Exit(USAGE if _misnamed(error) else FAILED) from None
+
+
+def _misnamed(error: Exception) -> bool:
+    return isinstance(error, MISNAMED) or _homeless(error)
+
+
+def _homeless(error: Exception) -> bool:
+    """Whether the file was to be in a folder that is not there."""
+    return isinstance(error, FileNotFoundError) and bool(error.filename) and not Path(error.filename).parent.is_dir()
 
 
 def _line(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError) and error.filename and not Path(error.filename).parent.is_dir():
+    if isinstance(error, OSError) and _homeless(error):
         return f"there is no folder {Path(error.filename).parent}: make it first"
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror

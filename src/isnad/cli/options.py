@@ -1,5 +1,6 @@
 """Options that several commands share, and what they mean."""
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -158,6 +159,15 @@ def bytes_of(size: str | None) -> int | None:
     if not found or not float(found[1]):
         raise typer.BadParameter(f"--part-size {size}: write a size such as 256MB")
     return int(float(found[1]) * _UNITS[(found[2] or "").lower()])
+
+
+def check_report(report: Path | None) -> None:
+    """Usage error where the report cannot be written: to be known before anything is done."""
+    if report is not None and report.is_dir():
+        raise typer.BadParameter(f"--report {report}: is a folder")
+    if report is not None and not os.access(report if report.exists() else report.parent, os.W_OK):
+        problem = "cannot be written to" if report.parent.is_dir() else f"there is no folder {report.parent}"
+        raise typer.BadParameter(f"--report {report}: {problem}")
 
 
 def check_paths(paths: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from isnad.cli.options import (
     seed_folders,
     single_command,
 )
-from isnad.errors import StoreError
+from isnad.errors import NoStoreError
 from isnad.pipeline.identity import authority_of
 from isnad.query import (
     FORMATS,
@@ -134,9 +134,9 @@ def parameters(words: Sequence[str]) -> dict[str, str]:
 
 
 def require_project_store() -> None:
-    """StoreError that says how to make it where there is none."""
+    """NoStoreError that says how to make it where there is none."""
     if not PROJECT_STORE.is_dir():
-        raise StoreError(f"this folder has no project's store ({PROJECT_STORE}): make it with kg build PATH")
+        raise NoStoreError(f"this folder has no project's store ({PROJECT_STORE}): make it with kg build PATH")
 
 
 @contextmanager

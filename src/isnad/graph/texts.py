@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from isnad.errors import InputError
+from isnad.errors import MissingError
 from isnad.graph.iris import article_root, seed_id
 from isnad.graph.namespaces import ID, KGS, OA
 from isnad.graph.report import Finding, Report, Wording
@@ -76,7 +76,7 @@ def check_texts(quads: Iterable[Quad], folder: Path, authority: Authority | None
 
 def _against_texts(index: Index, folder: Path) -> Iterator[Finding]:
     if not folder.is_dir():
-        raise InputError(folder, None, "there is no such folder of texts")
+        raise MissingError(folder, None, "there is no such folder of texts")
     texts: dict[Term, Text | None] = {}
     for article in _instances(index, kg.Article):
         texts[article] = text = _read(folder / f"{article[len(ID) + len('article/') + 1 : -1]}.txt")

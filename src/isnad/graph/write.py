@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
 
-from isnad.errors import InputError
+from isnad.errors import MissingError
 from isnad.graph import jsonld
 from isnad.graph.iris import is_inferred
 from isnad.graph.terms import Quad
@@ -60,11 +60,11 @@ FORMATS = {
 
 
 def format_of(path: str | Path) -> Format:
-    """The format that the name asks for; InputError names the known suffixes."""
+    """The format that the name asks for; MissingError names the known suffixes."""
     name = str(path)
     suffix = Path(name.removesuffix(".gz")).suffix.lower()
     if suffix not in FORMATS:
-        raise InputError(
+        raise MissingError(
             path, None, f"unknown kind of graph file: end its name in {', '.join(FORMATS)} (or those with .gz)"
         )
     return FORMATS[suffix]

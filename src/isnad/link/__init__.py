@@ -5,7 +5,8 @@
 
 from isnad.link.deriving import link
 from isnad.link.facts import ArticleFacts
+from isnad.link.keeping import Kept, compact
 from isnad.link.reading import article_facts, articles_of
 from isnad.link.world import World, world_of
 
-__all__ = ["ArticleFacts", "World", "article_facts", "articles_of", "link", "world_of"]
+__all__ = ["ArticleFacts", "Kept", "World", "article_facts", "articles_of", "compact", "link", "world_of"]

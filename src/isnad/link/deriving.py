@@ -1,6 +1,7 @@
 """The derived graph: incidents, copies, roots, answers, each with its reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from isnad.graph import terms
 from isnad.graph.iris import COREF
@@ -17,19 +18,25 @@ from isnad.link.world import World
 from isnad.model.claim import digest
 
 
-def link(articles: Sequence[ArticleFacts], world: World) -> list[Quad]:
+def link(articles: Iterable[ArticleFacts], world: World) -> list[Quad]:
     """The quads of graph/coref, sorted: the same for the same articles, whatever their order."""
     articles = sorted(articles, key=lambda article: article.article)
     wider = world.with_places({place: around for article in articles for place, around in article.inside.items()})
-    found = incidents((group for article in articles for group in groups(article, wider)), wider)
-    told = [incident for incident in found if sum(len(group.reports) for group in incident.groups) > 1]
+    told = _told_together(articles, wider)
     copied = copies(articles)
     traced = {root.claim: root for root in roots(articles, copied, told)}
-    triples = {triple for incident in told for triple in _incident(incident)}
-    triples |= {triple for copy in copied.values() for triple in _copy(copy)}
-    triples |= {triple for root in traced.values() for triple in _root(root)}
-    triples |= {(denial, kg.denies, claim) for denial, claim in answers(articles, told, traced, wider)}
+    triples = set(chain.from_iterable(map(_incident, told)))
+    triples.update(chain.from_iterable(map(_copy, copied.values())))
+    triples.update(chain.from_iterable(map(_root, traced.values())))
+    triples.update((denial, kg.denies, claim) for denial, claim in answers(articles, told, traced, wider))
+    del articles, told, copied, traced  # of many articles they are large, and the quads are too
     return terms.quads_of(sorted(triples), COREF)
+
+
+def _told_together(articles: Iterable[ArticleFacts], world: World) -> list[Incident]:
+    """The incidents of which there is more than one report."""
+    found = incidents((group for article in articles for group in groups(article, world)), world)
+    return [incident for incident in found if sum(len(group.reports) for group in incident.groups) > 1]
 
 
 def _incident(incident: Incident) -> Iterator[Triple]:

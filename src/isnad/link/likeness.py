@@ -14,6 +14,7 @@ SHORT = 3  # days that still are one time: "the weekend", a night and its mornin
 TELLING = 3  # from this number on two equal tolls are hardly chance
 KINDRED = (frozenset({"Bombardment", "ArmedAttack"}), frozenset({"GroundAssault", "ArmedAttack", "Clash"}))
 FIERCE = frozenset({"Bombardment", "ArmedAttack", "GroundAssault", "Clash"})
+NOTHING = frozenset[str]()
 TOO_WIDE = frozenset({"MilitaryAction", "Occurrence"})
 
 
@@ -53,9 +54,14 @@ class Profile:
 def profile_of(report: Report, article: ArticleFacts) -> Profile:
     """The profile of one description."""
     return Profile(
-        frozenset({report.kind}), report.agents, report.targets, report.places, report.days, report.months,
-        report.figures, frozenset({report.words} - {""}), report.several, article.published,
+        _alone(report.kind), report.agents, report.targets, report.places, report.days, report.months,
+        report.figures, frozenset({report.words}) if report.words else NOTHING, report.several, article.published,
     )  # fmt: skip
+
+
+@cache
+def _alone(kind: str) -> frozenset[str]:
+    return frozenset({kind})
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An article left out: where it was met, its id if it had one, and the reason in a person's words."""
+    """An article left out: where it was met, its id if it had one, and the reason in a person's words.
+
+    `failed` tells that nothing is known to be wrong with the article: reading it went wrong.
+    """
 
     origin: str
     reason: str
     id: str | None = None
+    failed: bool = False

@@ -57,6 +57,8 @@ class Targets:
     prune: bool = False
 
 
+REASONS = 3  # that are told of where nothing can be built
+
 Progress = Callable[[int, int, int], None]
 """Called now and then: articles done since the last time, rejected ones among them, and how many there are in all."""
 
@@ -77,6 +79,8 @@ def build(
     with ExitStack() as stack:
         with stages.timed("list"):
             inputs = stack.enter_context(_inputs(paths, plan))
+        if targets.prune and not inputs.count and not inputs.rejections:
+            raise InputError(", ".join(paths), None, "no article is there: --prune would remove all, nothing was done")
         outputs = stack.enter_context(_open(plan, targets, inputs.listed))
         tally = Tally(inputs, stages)
         used = References()
@@ -86,10 +90,22 @@ def build(
                 outputs.add(batch, tally)
             used |= batch.used
             progress(len(batch.done), sum(isinstance(item, Rejected) for item in batch.done), inputs.count)
+        if not tally.articles:
+            _refuse_to_empty(targets, tally.report(0))
         with stages.timed("share and link"):
             tally.shared_triples = outputs.finish(used, tally)
         tally.pruned = outputs.pruned()
     return tally.report(time.monotonic() - started)
+
+
+def _refuse_to_empty(targets: Targets, report: BuildReport) -> None:
+    """InputError where a file with something in it would give way to one with nothing."""
+    files = [Path(out) for out in (targets.out, targets.claims) if out is not None and str(out) != STANDARD]
+    for file in files:
+        if file.is_file():
+            lost = [f"{item.origin}: {item.reason}" for item in (*report.rejected, *report.failed)]
+            told = "; ".join(lost[:REASONS]) or "no article is there"
+            raise InputError(file, None, f"is kept as it was, since nothing was built ({told})")
 
 
 def _inputs(paths: Sequence[str], plan: Plan) -> AbstractContextManager[Inputs]:

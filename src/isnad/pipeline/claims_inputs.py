@@ -8,8 +8,9 @@ from itertools import chain
 from pathlib import Path
 
 from isnad.model.article import Rejected
+from isnad.pipeline.examples import Examples, reason_of
 from isnad.pipeline.plan import Plan
-from isnad.pipeline.sources import Inputs, open_inputs
+from isnad.pipeline.sources import KEPT, Inputs, open_inputs
 from isnad.read.claims import article_blocks
 from isnad.read.inputs import STDIN, STDIN_NAME, Found, Skipped, find_files, keep_stdin
 from isnad.read.piece import InputFile, Piece
@@ -28,8 +29,13 @@ def open_claims(paths: Sequence[str], plan: Plan) -> Iterator[Inputs]:
         files, skipped, refused = _files(paths, folder)
         pieces, rejected = _listed(files, places)
         pieces.sort(key=lambda piece: piece.id)
-        refusals = (*refused, *rejected, *texts.rejected)
-        yield Inputs(pieces, len(pieces), refusals, skipped, (), len(refusals), {piece.id for piece in pieces})
+        refusals = Examples(reason_of)
+        refusals.add((*refused, *rejected))
+        refusals.join(texts.rejected, texts.reasons)
+        yield Inputs(
+            pieces, len(pieces), refusals.kept, skipped[:KEPT], (), refusals.counts, len(skipped),
+            {piece.id for piece in pieces},
+        )  # fmt: skip
 
 
 def _files(paths: Sequence[str], folder: Path) -> tuple[list[InputFile], tuple[str, ...], tuple[Rejected, ...]]:

@@ -158,7 +158,7 @@ class Crew:
             self._again.appendleft(_Job(job.task, job.place, job.pieces, job.deaths + 1))
         else:
             (piece,) = job.pieces
-            self._keep(job, Batch((Rejected(piece.origin, DIED, piece.id),), References(), Report()))
+            self._keep(job, Batch((Rejected(piece.origin, DIED, piece.id, failed=True),), References(), Report()))
 
 
 def _serve(pipe: Connection, plan: Plan) -> None:

@@ -1,6 +1,7 @@
 """What linking derives, with what the shapes object to in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from isnad.graph.report import Report
 from isnad.graph.terms import RDF_TYPE, Quad, Term
 from isnad.graph.validate import validate
 from isnad.graph.vocabulary import kg
-from isnad.link import ArticleFacts, World, link
+from isnad.link import ArticleFacts, World, compact, link
 
 RULES = frozenset(
     f"<{KGS}{name}>"
@@ -39,22 +40,18 @@ class Derived(NamedTuple):
     report: Report
 
 
-def derive(articles: Sequence[ArticleFacts], world: World, shapes: tuple[Path, ...] | None) -> Derived:
+def derive(articles: Iterable[ArticleFacts], world: World, shapes: tuple[Path, ...] | None) -> Derived:
     """What follows from the articles; without shapes nothing is objected to."""
-    quads = link(articles, world)
-    report = (
-        Report() if shapes is None or not quads else validate([*quads, *_known(quads, articles)], shapes, rules=RULES)
-    )
+    held = list(compact(articles))
+    quads = link(held, world)
+    report = Report() if shapes is None or not quads else validate([*quads, *_known(quads, held)], shapes, rules=RULES)
     return Derived(quads, counted(quads), report)
 
 
 def counted(derived: Iterable[Quad]) -> Linked:
     """The counts of a derived graph."""
-    quads = list(derived)
-    return Linked(
-        sum(o == kg.Incident for _, p, o, _ in quads if p == RDF_TYPE),
-        *(sum(predicate == p for _, p, _, _ in quads) for predicate in (kg.refersTo, kg.copyOf, kg.denies)),
-    )
+    counts = Counter((p, o if p == RDF_TYPE else "") for _, p, o, _ in derived)
+    return Linked(counts[RDF_TYPE, kg.Incident], *(counts[p, ""] for p in (kg.refersTo, kg.copyOf, kg.denies)))
 
 
 def _known(derived: Iterable[Quad], articles: Iterable[ArticleFacts]) -> Iterator[Quad]:

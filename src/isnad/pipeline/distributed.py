@@ -23,10 +23,9 @@ from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import NAME
 from isnad.pipeline.places import below, is_address, make_folder, names_below, publish, read_at, remove
 from isnad.pipeline.plan import Plan
-from isnad.pipeline.report import BuildReport
+from isnad.pipeline.report import BuildReport, Left
 from isnad.pipeline.share_work import Job, ShareDone, build_share, survey_share
 from isnad.pipeline.shares import Share, lines_in, numbered, plan_shares, refused, repeated
-from isnad.pipeline.sources import KEPT
 from isnad.pipeline.storing import everything_shared
 
 R = TypeVar("R")
@@ -70,9 +69,9 @@ def build_spread(
     smaller = partial(_smaller, counts=counts, dead=dead)
     for done in engine(partial(build_share, job=job), shares, smaller):
         merged.add(done)
-        progress(done.report["articles"] + done.report["rejections"], done.report["rejections"], sum(counts.values()))
-    merged.rejected += dead
-    merged.rejections += len(dead)
+        lost = done.report["rejections"] + done.report["failures"]
+        progress(done.report["articles"] + lost, lost, sum(counts.values()))
+    merged.left.leave(dead)
     return merged.finished(job, time.monotonic() - started)
 
 
@@ -95,7 +94,7 @@ def _smaller(share: Share, counts: dict[int, int], dead: list[Rejected]) -> list
     last = counts[share.number] if share.last is None else share.last
     if last - share.first <= 1:
         places = ", ".join(slice_.place for slice_ in share.slices[:3])
-        dead.append(Rejected(f"{places} (article {share.first + 1} of part {share.number})", DIED))
+        dead.append(Rejected(f"{places} (article {share.first + 1} of part {share.number})", DIED, failed=True))
         return None
     step = -(-(last - share.first) // PIECES)
     return [replace(share, first=at, last=min(at + step, last)) for at in range(share.first, last, step)]
@@ -118,10 +117,7 @@ class _Merged:
         self.totals: dict[str, int] = {"articles": 0, "triples": 0}
         self.claims: dict[str, int] = {}
         self.findings: dict[str, dict[str, int]] = {}
-        self.rejected: list[Rejected] = []
-        self.rejections = 0
-        self.violations: list[Result] = []
-        self.notes: list[tuple[str, str]] = []
+        self.left = Left()
         self.stages: dict[str, float] = {}
         self.shared: set[tuple[str, ...]] = set()
 
@@ -137,11 +133,11 @@ class _Merged:
             self.findings[severity][rule] -= 1  # once for all shares, in the end
         self.shared |= {tuple(one) for one in done.shared}
         _sum(self.stages, told["processor_seconds"])
-        self.rejections += told["rejections"]
-        room = KEPT - len(self.rejected)
-        self.rejected += [Rejected(one["origin"], one["reason"], one["id"]) for one in told["rejected"][:room]]
-        self.violations += [_result(one) for one in told["violations"][: KEPT - len(self.violations)]]
-        self.notes += [(one["origin"], one["note"]) for one in told["notes"][: KEPT - len(self.notes)]]
+        left = self.left
+        left.rejected.join(map(_rejected, told["rejected"]), told["rejected_by_reason"])
+        left.failed.join(map(_rejected, told["failed"]), told["failed_by_reason"])
+        left.violations.add(map(_result, told["violations"]))
+        left.notes.join(((one["origin"], one["note"]) for one in told["notes"]), told["notes_by_kind"])
 
     def finished(self, job: Job, seconds: float) -> BuildReport:
         """Writes what all articles share, and what the folder holds; takes away parts of earlier, other cuts."""
@@ -153,14 +149,15 @@ class _Merged:
         _write(job.out, "shared" + (job.plan.suffix or ""), (form.header() + form.piece(shared) + form.footer).encode())
         files = [{"file": part, "articles": count} for part, count in sorted(self.parts.items())]
         index = {"run": run_of(job.plan.seeds).iri[1:-1], "parts": files, "shared": "shared" + (job.plan.suffix or "")}
-        linked = self._link(job)
+        linked, left = self._link(job), self.left
         _write(job.out, "parts.json", (json.dumps(index, indent=1) + "\n").encode())
         _remove(job.out, {name for part in self.parts for name in (part, part.partition(".")[0] + ".json")})
         return BuildReport(
             self.totals["articles"], dict(sorted(self.claims.items())), self.totals["triples"] + len(shared),
-            tuple(sorted(self.rejected, key=lambda one: one.origin)),
+            tuple(sorted(left.rejected.kept, key=lambda one: one.origin)),
             {severity: dict(sorted(rules.items())) for severity, rules in self.findings.items()},
-            tuple(self.violations), tuple(self.notes), (), (), seconds, self.rejections, linked, stages=self.stages,
+            left.violations.kept, left.notes.kept, (), (), seconds, left.rejected.counts, left.failed.kept,
+            left.failed.counts, left.notes.counts, linked=linked, stages=self.stages,
         )  # fmt: skip
 
     def _link(self, job: Job) -> Linked | None:
@@ -173,13 +170,17 @@ class _Merged:
         _write(job.out, "linked" + (job.plan.suffix or ""), (form.header() + form.piece(derived)).encode())
         for result in linker.report.results:
             self.findings[result.severity][result.rule] += 1
-        self.violations += linker.report.of("Violation")[: KEPT - len(self.violations)]
+        self.left.violations.add(linker.report.of("Violation"))
         return linker.found
 
 
 def _sum(total: dict[str, Any], more: dict[str, Any]) -> None:
     for name, count in more.items():
         total[name] = total.get(name, 0) + count
+
+
+def _rejected(told: dict[str, Any]) -> Rejected:
+    return Rejected(told["origin"], told["reason"], told["id"])
 
 
 def _result(told: dict[str, Any]) -> Result:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from isnad.errors import InputError
+from isnad.errors import MissingError
 from isnad.graph.mapping import article_graph
 from isnad.graph.shared import references, shared_graphs
 from isnad.graph.terms import Quad
@@ -19,11 +19,11 @@ CLAIMS = (".jsonl", ".ndjson")
 
 @contextmanager
 def open_any(path: Path, seeds: tuple[Path, ...]) -> Iterator[Opened]:
-    """The graph there; claims are mapped as a build with these seeds maps them. InputError or StoreError where it
+    """The graph there; claims are mapped as a build with these seeds maps them. MissingError or StoreError where it
     cannot be read.
     """
     if not path.exists():
-        raise InputError(path, None, "there is no such file or store")
+        raise MissingError(path, None, "there is no such file or store")
     if path.suffix.lower() in CLAIMS:
         with spooled(str(path), _mapped(path, seeds)) as opened:
             yield opened

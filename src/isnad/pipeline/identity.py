@@ -12,18 +12,30 @@ from isnad.pipeline.plan import Plan
 from isnad.resources import folder
 from isnad.seeds.authority import Authority, load_authority
 
+State = tuple[tuple[Path, int, int], ...]
+"""Files with the time of their last change and their size."""
+
 HASH_LENGTH = 16  # hex digits of a description; the run's IRI hashes them once more
 
 
 def authority_of(seeds: Sequence[Path]) -> Authority:
     """The authority of those folders, read again only when one of their files has changed."""
     folders = tuple(seeds)
-    return _authority(folders, tuple((file, file.stat().st_mtime_ns) for file in _entries(folders)))
+    return _authority(folders, _state(_entries(folders)))
 
 
 @lru_cache(maxsize=4)
-def _authority(folders: tuple[Path, ...], _changed: tuple[tuple[Path, int], ...]) -> Authority:
+def _authority(folders: tuple[Path, ...], _changed: State) -> Authority:
     return load_authority(folders)
+
+
+def state_of(seeds: Sequence[Path]) -> State:
+    """Tells the seeds from what they were before one of their files changed."""
+    return _state([*_entries(seeds), *_tables(seeds)])
+
+
+def _state(files: Iterable[Path]) -> State:
+    return tuple((file, found.st_mtime_ns, found.st_size) for file in files for found in [file.stat()])
 
 
 def _entries(seeds: Sequence[Path]) -> list[Path]:
@@ -34,8 +46,11 @@ def _entries(seeds: Sequence[Path]) -> list[Path]:
 
 def run_of(seeds: Sequence[Path]) -> Run:
     """The run of this version over these seeds: equal runs and equal inputs give the same bytes."""
-    lexicon = [file for folder in seeds for file in sorted(folder.glob("lexicon/*.tsv"))]
-    return Run(__version__, _hash(lexicon), _hash(_entries(seeds)))
+    return Run(__version__, _hash(_tables(seeds)), _hash(_entries(seeds)))
+
+
+def _tables(seeds: Sequence[Path]) -> list[Path]:
+    return [file for folder in seeds for file in sorted(folder.glob("lexicon/*.tsv"))]
 
 
 def stamp_of(plan: Plan, run: Run) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from isnad.graph.shared import References, shared_graphs
 from isnad.graph.terms import Quad
 from isnad.graph.vocabulary import kg
 from isnad.graph.write import nquads
-from isnad.link import ArticleFacts, World, articles_of, world_of
+from isnad.link import ArticleFacts, Kept, World, articles_of, world_of
 from isnad.pipeline.derived import Derived, Linked, counted, derive
 from isnad.pipeline.gathering import graph_quads
-from isnad.pipeline.identity import authority_of
+from isnad.pipeline.identity import State, authority_of, state_of
 from isnad.pipeline.plan import Plan
 from isnad.store.protocol import Store
 
@@ -28,6 +29,11 @@ ARTICLE_GRAPHS = f"{GRAPH}article/"
 
 def world(seeds: Sequence[Path]) -> World:
     """What those seeds say of places and actors."""
+    return _world(tuple(seeds), state_of(seeds))
+
+
+@lru_cache(maxsize=2)
+def _world(seeds: tuple[Path, ...], _changed: State) -> World:
     authority = authority_of(seeds)
     return world_of(shared_graphs(References(frozenset(authority.entities)), authority))
 
@@ -35,7 +41,7 @@ def world(seeds: Sequence[Path]) -> World:
 def link_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
     """Puts what follows from the store's articles in place of what was derived before."""
     known = world(seeds)
-    derived = derive(list(_stored(store, known)), known, shapes)
+    derived = derive(_stored(store, known), known, shapes)
     store.replace([COREF[1:-1]], nquads(derived.quads))
     return derived
 
@@ -48,7 +54,7 @@ def relink_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] |
 def link_files(paths: Sequence[Path], seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
     """What follows from the articles of graph files taken together; InputError where one cannot be read."""
     known = world(seeds)
-    return derive(list(articles_of((quad for path in paths for quad in read_quads(path)), known)), known, shapes)
+    return derive(articles_of((quad for path in paths for quad in read_quads(path)), known), known, shapes)
 
 
 class Linker:
@@ -59,7 +65,7 @@ class Linker:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._articles: list[ArticleFacts] = []
+        self._articles = Kept()
         self._count = 0
         self.found: Linked | None = None
         self.report = Report()
@@ -69,9 +75,10 @@ class Linker:
         """Keeps what is needed of these articles; beyond LINKED_BY_BUILD nothing is kept of any."""
         fresh = [article for article in articles if article is not None]
         self._count += len(fresh)
-        self._articles.extend(fresh)
-        if self._count > LINKED_BY_BUILD:
-            self._articles.clear()
+        if self._count <= LINKED_BY_BUILD:
+            self._articles.add(fresh)
+        else:
+            self._articles.close()
 
     def derived(self) -> list[Quad]:
         """The derived graph of the articles of this build."""

@@ -23,7 +23,7 @@ TABLES = """
     CREATE TABLE skipped (name TEXT);
 """
 PLACED = "SELECT id, path, name, kept, format, line, start, size FROM piece JOIN file ON file = number"
-IN_ORDER = "SELECT * FROM rejected ORDER BY RTRIM(origin, '0123456789'), LENGTH(origin), origin LIMIT ?"
+IN_ORDER = "SELECT * FROM rejected ORDER BY RTRIM(origin, '0123456789'), LENGTH(origin), origin"
 
 Row = tuple[str, int, str, int | None, int, int | None]
 
@@ -110,10 +110,9 @@ class Listing:
         """The pieces in order of id; may be gone through more than once."""
         return map(_piece, self._database.execute(f"{PLACED} ORDER BY id"))
 
-    def rejected(self, most: int) -> tuple[Rejected, ...]:
-        """The first of the inputs without a usable id of their own, in order of their places."""
-        rows = self._database.execute(IN_ORDER, (most,))
-        return tuple(Rejected(*row) for row in rows)
+    def rejected(self) -> Iterator[Rejected]:
+        """The inputs without a usable id of their own, in order of their places."""
+        return (Rejected(*row) for row in self._database.execute(IN_ORDER))
 
     def skipped(self, most: int) -> tuple[str, ...]:
         """The first of the files in folders of kinds that are not read."""

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from isnad.errors import InputError
+from isnad.errors import InputError, MissingError
 
 COPIED = 1 << 20  # bytes at once
 
@@ -35,7 +35,7 @@ def files_at(place: str) -> list[tuple[str, int]]:
     system, scheme = filesystem(place), place.partition("://")[0]
     found = system.find(place, detail=True)
     if not found:
-        raise InputError(place, None, "there is no such file or folder")
+        raise MissingError(place, None, "there is no such file or folder")
     return [(f"{scheme}://{name.lstrip('/')}" if "://" not in name else name, int(entry["size"] or 0))
             for name, entry in sorted(found.items())]  # fmt: skip
 

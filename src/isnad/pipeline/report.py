@@ -1,29 +1,34 @@
 """What a build did, for a person and as JSON."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from isnad.graph.report import SEVERITIES, Result
 from isnad.model.article import Rejected
 from isnad.pipeline.derived import Linked
+from isnad.pipeline.examples import Examples, kind_of, reason_of
 from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import Row
 from isnad.pipeline.plan import Batch, Built
 from isnad.pipeline.shared_findings import Told, told_of
-from isnad.pipeline.sources import KEPT, Inputs
+from isnad.pipeline.sources import Inputs
 from isnad.pipeline.stages import Stages
+
+Note = tuple[str, str]
+"""Where an article was met, and what is worth knowing of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """The counts of a build, what was left out and why, what the shapes object to.
 
-    `claims` is by type; `findings` by severity, then rule; `rejected`, `violations` and `notes` hold the first KEPT,
-    `rejections` counts all that were rejected; `linked` is None where nothing was linked. `unchanged` of the `articles`
-    stood there already, made of the same; they count in everything. `pruned` were taken away. `stages` tells
-    the processor time of each stage, that of all processes together.
+    `claims` is by type; `findings` by severity, then rule. `rejected`, `failed`, `notes` and `violations` are the first
+    of each kind; `reasons`, `failures` and `remarks` count all of the first three by kind. `skipped` are the first of
+    `skips`. `linked` is None where nothing was linked. `unchanged` of the `articles` stood there already, made of the
+    same; they count in everything. `pruned` were taken away. `stages` tells the processor time of each stage, that of
+    all processes together.
     """
 
     articles: int
@@ -32,11 +37,15 @@ class BuildReport:
     rejected: tuple[Rejected, ...]
     findings: Mapping[str, Mapping[str, int]]
     violations: tuple[Result, ...]
-    notes: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
     skipped: tuple[str, ...]
     unmatched: tuple[str, ...]
     seconds: float
-    rejections: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    failed: tuple[Rejected, ...] = ()
+    failures: Mapping[str, int] = field(default_factory=dict)
+    remarks: Mapping[str, int] = field(default_factory=dict)
+    skips: int = 0
     linked: Linked | None = None
     unchanged: int = 0
     pruned: int = 0
@@ -45,6 +54,11 @@ class BuildReport:
     def count(self, severity: str) -> int:
         """How many results of that severity there are."""
         return sum(self.findings.get(severity, {}).values())
+
+    @property
+    def rejections(self) -> int:
+        """How many articles, lines and files were rejected."""
+        return sum(self.reasons.values())
 
     @property
     def conforms(self) -> bool:
@@ -59,16 +73,26 @@ class BuildReport:
             "claims": {"total": sum(self.claims.values()), **self.claims},
             "triples": self.triples,
             "rejections": self.rejections,
-            "rejected": [{"origin": r.origin, "id": r.id, "reason": r.reason} for r in self.rejected],
+            "rejected_by_reason": dict(self.reasons),
+            "rejected": list(map(_rejected, self.rejected)),
+            "failures": sum(self.failures.values()),
+            "failed_by_reason": dict(self.failures),
+            "failed": list(map(_rejected, self.failed)),
             "findings": {severity: dict(rules) for severity, rules in self.findings.items()},
             "violations": [_result(result) for result in self.violations],
+            "notes_by_kind": dict(self.remarks),
             "notes": [{"origin": origin, "note": note} for origin, note in self.notes],
+            "skips": self.skips,
             "skipped": list(self.skipped),
             "unmatched_metadata": list(self.unmatched),
             "linked": self.linked and self.linked._asdict(),
             "seconds": round(self.seconds, 3),
             "processor_seconds": {stage: round(seconds, 3) for stage, seconds in self.stages.items()},
         }
+
+
+def _rejected(item: Rejected) -> dict[str, Any]:
+    return {"origin": item.origin, "id": item.id, "reason": item.reason}
 
 
 def _result(result: Result) -> dict[str, Any]:
@@ -82,6 +106,20 @@ def _result(result: Result) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Examples of what was left out, and of what was found, with the counts of each kind."""
+
+    rejected: Examples[Rejected] = field(default_factory=lambda: Examples(reason_of))
+    failed: Examples[Rejected] = field(default_factory=lambda: Examples(reason_of))
+    notes: Examples[Note] = field(default_factory=lambda: Examples(lambda note: kind_of(note[1])))
+    violations: Examples[Result] = field(default_factory=lambda: Examples(lambda result: result.rule))
+
+    def leave(self, items: Iterable[Rejected]) -> None:
+        for item in items:
+            (self.failed if item.failed else self.rejected).add([item])
+
+
 @dataclass(slots=True)
 class Tally:
     """A report in the making."""
@@ -92,13 +130,10 @@ class Tally:
     triples: int = 0
     shared_triples: int = 0
     claims: Counter[str] = field(default_factory=Counter)
-    rejected: list[Rejected] = field(default_factory=list)
-    rejections: int = 0
     unchanged: int = 0
     pruned: int = 0
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    told: Left = field(default_factory=Left)
     findings: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in SEVERITIES})
-    violations: list[Result] = field(default_factory=list)
     linked: Linked | None = None
     shared: set[Told] = field(default_factory=set)
 
@@ -108,7 +143,7 @@ class Tally:
             if isinstance(item, Built):
                 self._built(item)
             elif isinstance(item, Rejected):
-                self._rejected(item)
+                self.told.leave([item])
         self._found(batch.report.results)
 
     def add_earlier(self, row: Row | None) -> None:
@@ -134,19 +169,12 @@ class Tally:
         for severity, rule, count in linker.told_earlier:
             self.findings.setdefault(severity, Counter())[rule] += count
 
-    def _rejected(self, item: Rejected) -> None:
-        self.rejections += 1
-        if len(self.rejected) < KEPT:
-            self.rejected.append(item)
-
     def _built(self, built: Built) -> None:
         self.articles += 1
         self.triples += built.triples
         self.claims.update(built.types)
-        for item in built.rejected:
-            self._rejected(item)
-        if len(self.notes) < KEPT:
-            self.notes += [(built.origin, note) for note in built.notes]
+        self.told.leave(built.rejected)
+        self.told.notes.add((built.origin, note) for note in built.notes)
 
     def _found(self, results: Sequence[Result]) -> None:
         for result in results:
@@ -155,15 +183,18 @@ class Tally:
                     continue
                 self.shared.add(told)
             self.findings.setdefault(result.severity, Counter())[result.rule] += 1
-            if result.severity == SEVERITIES[0] and len(self.violations) < KEPT:
-                self.violations.append(result)
+            if result.severity == SEVERITIES[0]:
+                self.told.violations.add([result])
 
     def report(self, seconds: float) -> BuildReport:
-        inputs = self.inputs
+        inputs, told = self.inputs, self.told
+        refused = Examples(reason_of)
+        refused.join(inputs.rejected, inputs.reasons)
+        refused.join(told.rejected.kept, told.rejected.counts)
         findings = {severity: dict(sorted(rules.items())) for severity, rules in self.findings.items()}
         return BuildReport(
             self.articles, dict(sorted(self.claims.items())), self.triples + self.shared_triples,
-            (*inputs.rejected, *self.rejected), findings,
-            tuple(self.violations), tuple(self.notes), inputs.skipped, inputs.unmatched, seconds,
-            inputs.rejections + self.rejections, self.linked, self.unchanged, self.pruned, dict(self.stages.seconds),
+            refused.kept, findings, told.violations.kept, told.notes.kept, inputs.skipped, inputs.unmatched, seconds,
+            refused.counts, told.failed.kept, told.failed.counts, told.notes.counts, inputs.skips,
+            self.linked, self.unchanged, self.pruned, dict(self.stages.seconds),
         )  # fmt: skip

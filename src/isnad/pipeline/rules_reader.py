@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from isnad.backends.rules import Rules, load_rules
 from isnad.extract.dates import find_dateline_date
 from isnad.model.article import Article
 from isnad.model.claim import Claim
+from isnad.pipeline.identity import State, authority_of, state_of
 from isnad.text.tokens import tokenise
 
 DATELINE = 1_500  # characters at the head of a text in which a dateline may stand
@@ -30,5 +32,10 @@ class RulesReader:
 
 
 def load_rules_reader(seeds: Sequence[Path]) -> RulesReader:
-    """The rules over those folders of seeds, later ones extending the earlier."""
-    return RulesReader(load_rules(seeds))
+    """The rules over those folders of seeds, later ones extending the earlier; read again when a file has changed."""
+    return _reader(tuple(seeds), state_of(seeds))
+
+
+@lru_cache(maxsize=2)
+def _reader(seeds: tuple[Path, ...], _changed: State) -> RulesReader:
+    return RulesReader(load_rules(seeds, authority_of(seeds)))

@@ -1,28 +1,29 @@
 """The inputs of a run: listed once, each id once, in an order of its own."""
 
 import tempfile
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from isnad.model.article import Rejected
+from isnad.pipeline.examples import Examples, reason_of
 from isnad.pipeline.listing import Listing
 from isnad.read.inputs import STDIN, Found, Skipped, find_files, keep_stdin
 from isnad.read.options import ReadOptions
 from isnad.read.piece import Piece
 
-KEPT = 10_000  # rejections, and names of skipped files, held with all their words; more are only counted
+KEPT = 1_000  # names of skipped files that are told; more are only counted
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What is to be read: `pieces` may be gone through more than once.
 
-    `rejected` are inputs without a usable id of their own, `skipped` files in folders of kinds that are not read (the
-    first KEPT of each, all of them in `rejections`), `unmatched` rows of the user's table that describe no file.
-    `listed` are the ids of all that is there, usable or not.
+    `rejected` are inputs without a usable id of their own: the first of each reason, all of them counted in `reasons`.
+    `skipped` are files in folders of kinds that are not read: the first KEPT of so many `skips`. `unmatched` are rows
+    of the user's table that describe no file, `listed` the ids of all that is there, usable or not.
     """
 
     pieces: Iterable[Piece]
@@ -30,8 +31,14 @@ class Inputs:
     rejected: tuple[Rejected, ...] = ()
     skipped: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
-    rejections: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    skips: int = 0
     listed: Container[str] = frozenset()
+
+    @property
+    def rejections(self) -> int:
+        """How many are rejected."""
+        return sum(self.reasons.values())
 
 
 @contextmanager
@@ -42,9 +49,11 @@ def open_inputs(paths: Sequence[str], options: ReadOptions) -> Iterator[Inputs]:
     """
     with tempfile.TemporaryDirectory(prefix="isnad-") as folder, closing(Listing(Path(folder), options)) as listing:
         listing.fill(_found(paths, Path(folder)))
+        refused = Examples(reason_of)
+        refused.add(listing.rejected())
         yield Inputs(
-            listing, len(listing), listing.rejected(KEPT), listing.skipped(KEPT), listing.unmatched(),
-            listing.count("rejected"), listing,
+            listing, len(listing), refused.kept, listing.skipped(KEPT), listing.unmatched(), refused.counts,
+            listing.count("skipped"), listing,
         )  # fmt: skip
 
 

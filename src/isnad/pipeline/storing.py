@@ -1,6 +1,6 @@
 """Built articles into a store: each graph replaced, what they share said once."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from isnad.graph import terms
 from isnad.graph.iris import ENTITIES, ONTOLOGY, VOCAB, article_graph_iri, inferred_graph, seed_id
@@ -14,6 +14,7 @@ from isnad.store.protocol import Store
 from isnad.store.result import Solutions
 
 SHARED = (ENTITIES, VOCAB, ONTOLOGY)
+TOGETHER = 500  # entries asked for at once
 SPEAKS = frozenset({kg.NamedSource, kg.Source})
 
 
@@ -64,7 +65,18 @@ class StoreWriter:
 
     def _earlier(self, known: Collection[str]) -> list[Quad]:
         """What the store says of entries outside this authority, and of who speaks in the articles it has."""
-        found = self.store.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {ENTITIES} {{ ?s ?p ?o }} }}")
-        rows = found.rows if isinstance(found, Solutions) else ()
-        triples = [(s.n3, p.n3, o.n3) for s, p, o in rows if s is not None and p is not None and o is not None]
-        return [(s, p, o, ENTITIES) for s, p, o in triples if o in SPEAKS or seed_id(s) not in known]
+        subjects = (row[0] for row in self._rows("SELECT DISTINCT ?s", "?s ?p ?o"))
+        others = [subject for subject in subjects if seed_id(subject) not in known]
+        described = [f"VALUES ?s {{ {' '.join(some)} }} ?s ?p ?o" for some in _some(others)]
+        speaking = f"VALUES ?o {{ {' '.join(sorted(SPEAKS))} }} ?s ?p ?o"
+        rows = [row for pattern in (*described, speaking) for row in self._rows("SELECT ?s ?p ?o", pattern)]
+        return [(s, p, o, ENTITIES) for s, p, o in rows]
+
+    def _rows(self, select: str, pattern: str) -> Iterator[tuple[Term, ...]]:
+        found = self.store.query(f"{select} WHERE {{ GRAPH {ENTITIES} {{ {pattern} }} }}")
+        for row in found.rows if isinstance(found, Solutions) else ():
+            yield tuple(term.n3 for term in row if term is not None)
+
+
+def _some(names: Sequence[Term]) -> Iterator[Sequence[Term]]:
+    return (names[start : start + TOGETHER] for start in range(0, len(names), TOGETHER))

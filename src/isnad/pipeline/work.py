@@ -54,7 +54,7 @@ class Worker:
             try:
                 built: Built | Unchanged | Rejected = self._article(piece, asserted, stages)
             except Exception as error:  # the one broad except: an article must not end the run
-                built = Rejected(piece.origin, _unexpected(error), piece.id)
+                built = Rejected(piece.origin, _unexpected(error), piece.id, failed=True)
             done.append(built)
         with stages.timed("validate"):
             used = references(asserted)
@@ -115,4 +115,4 @@ def type_of(claim: Claim) -> str:
 def _unexpected(error: Exception) -> str:
     if os.environ.get("KG_DEBUG"):
         return "".join(traceback.format_exception(error))
-    return f"could not be processed: {type(error).__name__}: {error} (KG_DEBUG=1 shows where)"
+    return f"{type(error).__name__}: {error} (a fault of kg: please report it with the article; KG_DEBUG=1 shows where)"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from isnad.errors import InputError
+from isnad.errors import MissingError
 from isnad.model.article import Rejected
 from isnad.read.formats import format_of
 from isnad.read.jsonl import parse_row
@@ -43,7 +43,7 @@ def find_files(paths: Iterable[str]) -> Iterator[Found | Skipped | Rejected]:
 
     Nothing is held but the folders' identities, so that millions of files cost no memory. A named file of an unknown
     suffix is read as text; one met in a folder is skipped. Hidden files and folders are left alone, a folder reached
-    twice (a symbolic link upwards) is entered once. InputError where an argument names nothing.
+    twice (a symbolic link upwards) is entered once. MissingError where an argument names nothing.
     """
     arguments = sorted(expand(paths))
     walk = _Walk(arguments)
@@ -60,7 +60,7 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
         matches = glob.glob(path, recursive=True)  # noqa: PTH207 - absolute patterns too
         if not matches:
             what = "matches nothing" if glob.has_magic(path) else "there is no such file or folder"
-            raise InputError(printable(path), None, what)
+            raise MissingError(printable(path), None, what)
         yield from matches
 
 

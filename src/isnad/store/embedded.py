@@ -9,7 +9,7 @@ from typing import IO, Self
 
 import pyoxigraph as ox
 
-from isnad.errors import StoreError
+from isnad.errors import NoStoreError, StoreError
 from isnad.store.evaluation import Most, Question, Written, evaluate
 from isnad.store.protocol import Stats
 from isnad.store.quads import by_graph, delete, difference, drop, insert
@@ -70,7 +70,7 @@ class EmbeddedStore:
     def read(cls, path: Path) -> Self:
         """The store in that folder as it is now, for reading; later changes are not seen, and nothing is created."""
         if not (path / MARKER).is_file():
-            raise StoreError(f"there is no store in {path}: make one with `kg build … --store {path}`")
+            raise NoStoreError(f"there is no store in {path}: make one with `kg build … --store {path}`")
         for _ in range(READ_TRIES - 1):
             try:
                 return cls(ox.Store.read_only(str(path)), path)
