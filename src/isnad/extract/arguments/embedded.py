@@ -10,6 +10,7 @@ _GOING_ON = ("كما", "ثم", "وكان", "وقد")  # words behind which a sen
 _OF_ACTS = frozenset({"light", "aspect", "modal", "participate"})  # frames of verbs whose object is an act
 _PASSIVES = frozenset({"kill", "detain", "down", "crash", "fall", "casualty", "explode"})
 """Frames of verbs that without a subject are passive: «وقتل ثلاثة»."""
+_TIMING = frozenset({"بعد", "قبل", "منذ"})
 _BETWEEN = 4  # units of negation, tense and time between the opener and its verb
 _SUBJECT_ACTS = frozenset("Plan Attempt Promise Threaten Refuse Manage Begin Fail Approve".split())
 
@@ -31,6 +32,17 @@ def of_main_clause(units: Sequence[Unit], index: int, nodes: Mapping[int, Node])
         main = units[above.unit].reading
         meant = told if main.sense in _SUBJECT_ACTS and main.gender == verb.gender else []
     return (meant, False, None) if meant else None
+
+
+def of_time_clause(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Before | None:
+    """«سيطر الجيش على البلدة بعد أن شن هجوما»: whoever acts before «بعد أن», if the verb agrees."""
+    opener = opener_of(units, index)
+    if opener is None or opener == 0 or units[opener - 1].norm not in _TIMING:
+        return None
+    main = next((nodes[at] for at in range(opener - 2, -1, -1) if units[at].kind == "V" and at in nodes), None)
+    if main is None or units[main.unit].reading.gender != units[index].reading.gender:
+        return None
+    return list(main.slot("subj")), True, None
 
 
 def opener_of(units: Sequence[Unit], index: int) -> int | None:

@@ -7,6 +7,7 @@ from isnad.extract.arguments.right import Right
 from isnad.model.annotation import Node, Reading, Unit
 from isnad.model.gender import gender
 
+_LED = "qaada"
 _ACT_BEFORE = 9  # units between an act and the verb that carries it out
 OFTEN_PASSIVE = frozenset({"kill", "detain", "down", "crash", "fall"})
 """Frames of verbs that are read as passive where the other side is not named: «قتل جنديان»."""
@@ -97,7 +98,8 @@ def relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, rig
         slots["subj"] = bare[0] if bare else []
     else:
         slots["obj"] = bare[0] if bare else []
-    events = list(right.events)
+    carried = reading.frame == "light" and bool(reading.suffix)  # the pronoun is its act, whatever follows
+    events = [(slot, at) for slot, at in right.events if not (carried and slot == "obj")]
     if mentions:
         slots[role] = [*mentions, *slots.get(role, [])]
     elif antecedent is not None and units[antecedent].kind == "N":
@@ -128,7 +130,7 @@ def antecedent_of(units: Sequence[Unit], relative: int, verb: Reading) -> int | 
         unit = units[at]
         if unit.kind in "VS" or (unit.kind == "," and unit.norm not in SOFT):
             break
-        if unit.kind in "MN" and not (carried_out and _is_no_act(unit)):
+        if unit.kind in "MN" and not (carried_out and _is_no_act(unit, verb)):
             nearest = at if nearest is None else nearest
             shown = gender(mention_of(unit)) if unit.kind == "M" else noun_gender(unit)
             if not shown or (shown == "f") == feminine:
@@ -136,8 +138,12 @@ def antecedent_of(units: Sequence[Unit], relative: int, verb: Reading) -> int | 
     return nearest
 
 
-def _is_no_act(unit: Unit) -> bool:
-    return unit.mention is not None and unit.mention.cls in ("place", "object", "group")
+def _is_no_act(unit: Unit, verb: Reading) -> bool:
+    """Whether it is nothing that can be carried out; aircraft are led, and launched with an attack."""
+    mention = unit.mention
+    return mention is not None and (
+        (mention.is_machine and verb.lexeme != _LED) or mention.cls in ("place", "object", "group")
+    )
 
 
 def noun_gender(unit: Unit) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from isnad.extract.arguments.asides import passed_on, past_aside, past_helpers, past_names
 from isnad.extract.arguments.clause import CARRIED, COMMAS, FURTHEST, RESUMPTIVE, SOFT, Slots
+from isnad.extract.arguments.resuming import counts_people, past_relative
 from isnad.model.annotation import Mention, Reading, Unit
 
 ABSORBS_EVENT = frozenset(
@@ -43,6 +44,7 @@ class Right:
     resumed: str = ""
     quantified: list[Mention] = field(default_factory=list)  # genitives of «مئات», in whatever case
     counted: bool = False  # a number and a noun that is nobody we know: «43 سائقا»
+    unknown: bool = False  # the first word is a noun that is nobody we know: «اتهم تقرير الجيش …»
     content: int | None = None
     end: int = 0
 
@@ -229,6 +231,8 @@ class _Reader:
     def number(self, index: int, unit: Unit) -> bool:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         self.prep = unit.prep or self.prep
+        if self.found.bare and not self.prep and counts_people(self.units, index):
+            self.skip_to, self.last = index + 2, None  # «قتل الجيش عشرين من عناصر الحركة»
         if following is not None and following.kind == "X" and not self.prep:
             self.found.counted = True
         return True
@@ -255,7 +259,16 @@ class _Reader:
         """«شحنة أسلحة كانت في طريقها إلى …» goes on, another verb's tense does not."""
         return self.units[index + 1 : index + 2] != () and self.units[index + 1].norm == EN_ROUTE
 
+    def relative(self, index: int, unit: Unit) -> bool:
+        """The clause ends here, or goes on behind what describes its subject."""
+        resumed = past_relative(self.units, index, self.acts) if self.verbal and self.last else None
+        if resumed is None:
+            return False
+        self.skip_to, self.prep, self.last = resumed, "", None
+        return True
+
     def other(self, index: int, unit: Unit) -> bool:
+        self.found.unknown = self.found.unknown or not (self.found.bare or self.found.slots or unit.prep or unit.conj)
         if unit.conj or unit.prep:
             self.last = None
         if unit.norm.startswith("احد") and unit.norm.endswith(("هم", "هن")):  # «سبعة، أحدهم طفل»
@@ -280,6 +293,6 @@ def _lies(mention: Mention) -> bool:
 
 _TAKE = {
     "M": _Reader.mention, "P": _Reader.preposition, "N": _Reader.event, ",": _Reader.comma, "S": _Reader.opener,
-    "V": _Reader.verb, "R": _Reader.stop, "U": _Reader.auxiliary, "G": _Reader.stop, "Q": _Reader.stop,
+    "V": _Reader.verb, "R": _Reader.relative, "U": _Reader.auxiliary, "G": _Reader.stop, "Q": _Reader.stop,
     "X": _Reader.other, "#": _Reader.number, "E": _Reader.examples, "D": _Reader.date,
 }  # fmt: skip

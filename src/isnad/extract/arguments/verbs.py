@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from isnad.extract.arguments.asides import passed_on
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, coordinated, frozen, governed, mention_of, owned
-from isnad.extract.arguments.embedded import Argument, Before, left_open, left_to_text, of_main_clause
+from isnad.extract.arguments.embedded import (
+    Argument,
+    Before,
+    left_open,
+    left_to_text,
+    of_main_clause,
+    of_time_clause,
+)
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, Right, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
@@ -39,7 +46,10 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     if noun is not None:
         return relative_verb(units, index, noun, right)
     subject, shared, event = (
-        of_main_clause(units, index, nodes) or _of_circumstance(units, index) or _left_subject(units, index, nodes)
+        of_main_clause(units, index, nodes)
+        or of_time_clause(units, index, nodes)
+        or _of_circumstance(units, index)
+        or _left_subject(units, index, nodes)
     )
     events = list(right.events)
     if reading.frame == "cause" and not any(units[i].reading.sense in _RESULTS for _, i in events):
@@ -122,6 +132,7 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
         return first, second
     mention = first[0]
     alone = not second and not right.counted and _is_patient(reading, mention)
+    alone = alone or (reading.frame == "accuse" and right.unknown and not second)  # «اتهم تقرير الجيش بقتل …»
     thing = (
         not _is_agentive(mention) and mention.cls in ("place", "object") and not (second and _hits(reading, mention))
     )
@@ -138,7 +149,8 @@ def _hits(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_agentive(mention: Mention) -> bool:
-    machine = mention.is_machine and bool(mention.entity.part_of)  # «سفينة تركية»
+    owned = bool(mention.entity.part_of) or any(part.cls == "actor" for part in mention.parts)
+    machine = mention.is_machine and owned  # «سفينة تركية», «مدرعات الجيش»
     return machine or mention.cls in _AGENTIVE or mention.state is not None or mention.entity.kind == "State"
 
 
@@ -234,6 +246,8 @@ def _oblique(mention: Mention) -> bool:
     head = mention.head or mention.entity.label.split()[0]
     nunated = head.endswith("ا") and not head.endswith(("ايا", "ليشيا")) and len(head) > _SHORT  # «خلايا», «مليشيا»
     accusative = bool(mention.head) and not mention.definite and nunated
+    if mention.entity.kind == "State":
+        return False  # «الصين»
     return (head.endswith("ين") or accusative) and mention.cls in ("actor", "group", "anonymous")
 
 

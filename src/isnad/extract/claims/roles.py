@@ -23,7 +23,8 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
     entities = []
     for mention in mentions:
         known = resolve(material, mention)
-        machine = known.is_machine and bool(known.entity.part_of)  # «سفينة تركية»
+        owned = known.entity.part_of or any(part.cls == "actor" for part in (*known.parts, *mention.parts))
+        machine = known.is_machine and bool(owned)  # «سفينة تركية», «مدرعات الجيش»
         if machine or known.cls in ACTORS or known.entity.kind == "State":
             entities.append(known.entity)
         elif known.state is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from isnad.extract.frames import siding
 from isnad.extract.frames.around import fall_back, is_of_things
+from isnad.extract.frames.campaigns import aim
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.errands import help_elsewhere
@@ -26,6 +27,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts):
         drafts[index].things = is_of_things(units, drafts[index])
         inherit(units, drafts, dependence, index)
+        aim(units, drafts, index)
     for index in sorted(drafts):
         fill_patient(units, drafts, index)
         fall_back(units, drafts, index)
@@ -80,7 +82,7 @@ def _campaign(units: Sequence[Unit], draft: Draft) -> str:
         and before.removeprefix("و").removeprefix("ب") in _CAMPAIGNS
     ):
         return "GroundAssault"
-    return draft.reading.sense
+    return draft.sense or draft.reading.sense
 
 
 def _evidence(units: Sequence[Unit], draft: Draft, arguments: Sequence[Mention]) -> tuple[int, int]:

@@ -76,6 +76,8 @@ def _other_side(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) 
 def _is_under(units: Sequence[Unit], index: int) -> bool:
     """«باتت المدينة تحت سيطرة …», «المناطق الخاضعة لسيطرة …»: what is held stands before the noun."""
     before = units[index - 1] if index else None
+    if units[index].readings and units[index].reading.lexeme == "held":
+        return True
     return before is not None and (before.norm == "تحت" or before.norm.removeprefix("و").startswith(_UNDER))
 
 

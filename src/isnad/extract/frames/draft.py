@@ -40,6 +40,7 @@ class Draft:
     pronoun: str = ""  # of the «إنه» that leaves the agent to the speaker
     elided: str = ""  # the pronoun for a subject that the sentence before names
     joined: bool = False  # «و» or «ف» is written onto it
+    sense: str = ""  # where other words make it another kind of event than its own word
     things: bool = False  # somebody unknown or something does it, and nobody told elsewhere
     predicative: bool = False  # a participle that tells what a place has become: «باتت المدينة محررة»
     marks: frozenset[str] = frozenset()  # flags that other words give it: `armed`, weapons are moved

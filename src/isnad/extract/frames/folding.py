@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from isnad.extract.frames.draft import GIVING, GOODS, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
-from isnad.extract.frames.roles import is_where, suits
+from isnad.extract.frames.roles import is_somebodys, is_where, suits
 from isnad.model.annotation import Mention
 
 _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
@@ -45,7 +45,8 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
         event.roles["agents"] = [m for m in event.roles.get("agents", []) if m not in struck]
         event.add("targets", struck)
     subject = [m for m in light.node.slot("subj") if suits("agents", m, "subj")]
-    if subject and event.reading.suffix:  # «شن الأمريكيون هجومهم»: whatever stood nearer
+    tools = all(m.is_machine and not is_somebodys(m) for m in event.roles.get("agents", []))
+    if subject and (event.reading.suffix or tools):  # «شن الأمريكيون هجومهم»: whatever stood nearer
         event.roles["agents"] = []
     if not event.has("agents") or event.reading.sense == "Clash":
         event.add("agents", subject)
@@ -57,6 +58,7 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     event.elided = event.elided or light.elided
     if light.reading.sense == "Clash" and event.reading.sense in _FIRE:  # «تبادل الجانبان القصف»
         event.reading = replace(event.reading, sense="Clash")
+        event.add("agents", (*event.node.slot("بين"), *light.node.slot("بين")))
     event.definite = light.definite and light.reading.pos == "N"
     event.units += light.units
     event.negated = event.negated or light.negated
@@ -176,7 +178,12 @@ def _absorb_taking(taking: Draft, control: Draft, slot: str) -> None:
         taking.dropped = True
     else:
         _absorb_light(taking, control, slot)
-    control.add("targets", taking.roles.get("targets", []))
+    takes = taking.reading.pos == "N" and taking.reading.frame != "lose"
+    owners = taking.node.slot("gen") if takes else ()  # «استعادة الجيش السيطرة على …»
+    acting = [m for m in owners if suits("agents", m, "subj")]
+    if not control.has("agents"):
+        control.add("agents", acting)
+    control.add("targets", (m for m in taking.roles.get("targets", []) if m not in acting))
 
 
 def _absorb_load(sending: Draft, weapons: Draft, slot: str) -> None:
@@ -194,6 +201,15 @@ def _absorb_hearing(heard: Draft, event: Draft, slot: str) -> None:
     heard.dropped = True
 
 
+def _absorb_loss(leaving: Draft, control: Draft, slot: str) -> None:
+    """«خرجت المدينة عن سيطرة الجيش»: he lost it, and nobody is told who has it."""
+    lost = [m for m in (*leaving.node.slot("subj"), *leaving.node.slot("gen")) if m.cls in ("place", "object")]
+    control.roles.update(targets=[*lost, *control.roles.get("agents", [])], agents=[])
+    control.marks |= {"done"}
+    control.units += leaving.units
+    leaving.dropped = True
+
+
 def _leave(word: Draft, event: Draft, slot: str) -> None:
     """«الخسائر التي خلفتها الغارات»: what an attack led to is no other attack."""
 
@@ -205,9 +221,11 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
     (lambda word, event, slot: slot == "obj" and _inflicts(word, event), _absorb_light),
     (lambda word, event, slot: slot == "obj" and _meets_death(word, event), _absorb_death),
     (lambda word, event, slot: word.reading.frame == "perceive" and slot in ("obj", "subj"), _absorb_hearing),
+    (lambda word, event, slot: word.reading.frame == "repel" and event.reading.frame == "noun-weapon", _absorb_hearing),
+    (lambda word, event, slot: slot == "عن" and _leaves_control(word, event), _absorb_loss),
     (lambda word, event, slot: word.reading.frame == "adopt" and slot in ("وراء", "خلف"), _absorb_light),
     (lambda word, event, slot: event.reading.frame in _INFLICTED, _leave),
-    (lambda word, event, slot: word.reading.frame == "light" and slot in ("obj", "ب"), _absorb_light),
+    (lambda word, event, slot: word.reading.frame == "light" and slot in _carried(word), _absorb_light),
     (
         lambda word, event, slot: slot == "obj" and word.reading.sense == event.reading.sense == "Capture",
         _absorb_taking,
@@ -226,6 +244,15 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
 
 def _gives(word: Draft, event: Draft) -> bool:
     return word.reading.frame in GIVING and event.reading.sense.startswith("Support:")
+
+
+def _carried(word: Draft) -> tuple[str, ...]:
+    """The slots of the act that a light word carries: «تبادل لإطلاق النار»."""
+    return ("obj", "ب", "ل") if word.reading.pos == "N" and word.reading.sense == "Clash" else ("obj", "ب")
+
+
+def _leaves_control(word: Draft, event: Draft) -> bool:
+    return word.reading.frame == "withdraw" and event.reading.frame == "capture-on"
 
 
 def _inflicts(word: Draft, event: Draft) -> bool:

@@ -107,6 +107,11 @@ def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
     return moves or suits(role, mention, slot)
 
 
+def is_somebodys(mention: Mention) -> bool:
+    """«سفينة تركية», «مدرعات الجيش»: a thing that acts for whom it belongs to."""
+    return bool(mention.entity.id or mention.entity.part_of) or any(part.cls == "actor" for part in mention.parts)
+
+
 def suits(role: str, mention: Mention, slot: str) -> bool:
     """Whether the mention can have the role from that slot."""
     if role == "agents":
@@ -118,7 +123,7 @@ def suits(role: str, mention: Mention, slot: str) -> bool:
             mention.cls not in ("place", "object", "media")
             or mention.state is not None
             or mention.entity.kind == "State"
-            or (slot == "subj" and bool(mention.entity.part_of) and mention.is_machine)
+            or (slot == "subj" and mention.is_machine and is_somebodys(mention))
         )
     if role == "themes" and slot == "ب":
         return mention.cls in ("actor", "object") and mention.entity.id is None
@@ -151,7 +156,8 @@ def _genitive(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
 def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
     """«قصف لقوات النظام على البلدة», «انسحاب للقوات»: behind an indefinite act ل names the force that does it."""
     node, reading = draft.node, draft.reading
-    if reading.definite or reading.frame not in _BY_LI or node.slot("gen", "obj"):
+    known = reading.definite and reading.frame not in _MOVING  # «التوغل المتكرر للجيش» is his too
+    if known or reading.frame not in _BY_LI or node.slot("gen", "obj"):
         return
     later = (u.first for u in units[node.unit + 1 :] if u.kind == "P")
     before = next(later, units[-1].last)

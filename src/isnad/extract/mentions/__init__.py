@@ -106,6 +106,8 @@ def _qualifies(scene: Scene, position: int, split: Split) -> bool:
         or position - 1 in scene.taken
     ):
         return False
+    if split.stem.endswith(("ين", "ون")) and scene.is_act(before):
+        return False  # «اتهم القوات بقتل مدنيين»
     if split.stem.endswith("ه") and not before.endswith(("ه", "ات")) and scene.is_act(before):
         return False  # «إسقاط مسيرة»: the verbal noun is masculine
     return before.startswith(("ال", "وال", "بال", "لل")) == split.definite and not scene.is_verb(before)

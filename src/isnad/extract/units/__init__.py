@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from isnad.extract.units.ambiguous import KINDS, part_of_speech
-from isnad.extract.units.existing import existing
+from isnad.extract.units.existing import existing, held
 from isnad.extract.units.senses import admitting, rejecting
 from isnad.extract.units.sentence import Sentence, roles_of
 from isnad.extract.units.words import PHRASES, Word, clitics_of, word_of
@@ -30,7 +30,7 @@ def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
         unit = _unit(place, position, units, last)
         units.append(unit)
         position = max(unit.last, position + 1)
-    admitted = admitting(units)
+    admitted = admitting([held(place, units, index) for index in range(len(units))])
     return tuple(rejecting(place, admitted, index) for index in range(len(units)))
 
 
@@ -129,7 +129,7 @@ def _part_of(place: Sentence, position: int) -> int:
         word = place.tokens[at].norm
         if word == "من":
             return at + 1 - position
-        if word.removeprefix("ال") not in place.language.of("adjective"):
+        if word.removeprefix("ال") not in place.language.of("adjective") | place.language.of("ordinal"):
             return 0
     return 0
 

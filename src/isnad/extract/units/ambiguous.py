@@ -74,13 +74,17 @@ def _qualifies(place: Sentence, position: int, named: Unit, readings: Sequence[c
 
 def _object_expected(before: list[Unit]) -> bool:
     """Whether a verb that takes an act as object is still without one."""
+    asked = False  # «طلبت من فرنسا سحب قواتها»
     for unit in reversed(before):
         if unit.kind == "V":
-            return unit.reading.frame in ("modal", "aspect", "light", "say", "deny")
+            return unit.reading.frame == "modal" or (
+                not asked and unit.reading.frame in ("aspect", "light", "say", "deny")
+            )
         if unit.kind == "N" and unit.reading.frame in ("deny", "modal", "noun-modal"):
             return True  # «نفي باريس دعم حفتر»
-        if unit.kind not in "MAXDB":
+        if unit.kind not in "MAXDBP":
             return False
+        asked = asked or unit.kind == "P"
     return False
 
 
@@ -100,8 +104,8 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
         return bool(previous and previous.kind in "RU")
     if previous is not None and previous.kind in "PNVTQ" and previous.norm != "قد":
         return False
-    if previous is not None and previous.kind in "RGU":
-        return True
+    if previous is not None and (previous.kind in "RGU" or (previous.norm in _THAT and _in_time(before[:-1]))):
+        return True  # «بعد أن شن حملة»
     if position + 1 in place.numbers:
         return True
     if _wants_noun(before):

@@ -1,4 +1,4 @@
-"""«هناك ألف مقاتل في …», «يوجد في … جنود»: words that only say that somebody is there."""
+"""States of affairs that no verb of the lexicon tells: «هناك ألف مقاتل في …», «المدينة بيد المتمردين»."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from isnad.extract.units.sentence import Sentence, roles_of
 from isnad.model.annotation import Mention, Reading, Unit
 
 _FRAME = "move"
+_HANDS = "بيد"  # what «في يد», «في قبضة» stand for
 _WHERE = frozenset({"في", "فى", "داخل", "علي", "قرب", "عند", "شمال", "جنوب", "شرق", "غرب"})
 _REACH = 6  # words behind the verb in which those who are there must stand
 
@@ -44,3 +45,19 @@ def _says_where(place: Sentence, at: int) -> bool:
 def _is_force(place: Sentence, mention: Mention) -> bool:
     men = any(mention.head in place.language.of(cls) for cls in ("member", "unit-head", "firing"))
     return men and mention.cls == "actor" and mention.entity.kind == "ArmedGroup" and not mention.prep
+
+
+def held(place: Sentence, units: Sequence[Unit], index: int) -> Unit:
+    """«أصبح المعبر في قبضة الجيش», «المدينة بيد المتمردين»: behind a place that no verb takes, a word of control."""
+    unit = units[index]
+    if unit.kind != "P" or unit.norm != _HANDS or index == 0 or index + 1 >= len(units):
+        return unit
+    named, holder = units[index - 1].mention, units[index + 1].mention
+    opens = index == 1 or units[index - 2].kind in "US" or units[index - 2].norm == ":"
+    if not opens or named is None or named.cls != "place" or holder is None or holder.cls != "actor":
+        return unit
+    reading = Reading(
+        "held", "Capture", "capture-on", frozenset(), "N", "", "", "", "sg", False, "",
+        roles_of(place, "capture-on", "N"),
+    )  # fmt: skip
+    return Unit("N", unit.first, unit.last, unit.norm, unit.conj, "", None, (reading,))
