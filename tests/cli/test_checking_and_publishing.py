@@ -4,6 +4,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from isnad.cli import app
+from isnad.cli.console import together
+from isnad.graph import report as reports
+from isnad.graph.namespaces import ID, KGS
 
 NEWS = "أعلنت وزارة الدفاع المصرية أن طائراتها قصفت مواقع المسلحين في مدينة درنة.\n"
 
@@ -54,3 +57,13 @@ def test_documentation_and_catalog_are_written(project):
     assert kg("catalog", "g.nq", "--out", "c.ttl").exit_code == 0
     assert "void:Dataset" in (project / "c.ttl").read_text(encoding="utf-8")
     assert kg("catalog", "c.ttl", "--store", "x").exit_code == 2
+
+
+def test_many_warnings_of_one_rule_are_one_line_unless_all_are_asked_for() -> None:
+    words = (("en", "Nothing is said."), ("ar", "لا شيء."))
+    nodes = [f"<{ID}actor/a{n}>" for n in range(5)]
+    kind = [reports.Finding(f"<{KGS}Source-kind>", "Warning", node, "", None, "C") for node in nodes]
+    found = [reports.Result(finding, words) for finding in kind]
+    (line,) = together(found)
+    assert line.startswith("Warning Source-kind, 5 times: Nothing is said. / لا شيء. (actor:a0, actor:a1, actor:a2, …")
+    assert list(together(found[:3])) == [str(result) for result in found[:3]]

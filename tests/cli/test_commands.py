@@ -123,6 +123,10 @@ def test_reviews_are_written_asked_and_outlive_a_rebuild(kg: Run) -> None:
     assert claim not in kg("export").out
     assert claim in kg("export", "--all").out
     assert "strike.v" in kg("review", "--report").out
+    unknown = kg("review", "--list", "--rule", "strik.v")
+    assert (unknown.status, unknown.out) == (2, "")
+    assert "strike.v" in unknown.err
+    assert "no article" in kg("review", "--list", "--article", "nowhere").err
     assert claim not in kg("review", "--list").out
 
 

@@ -5,12 +5,12 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from tests.graph.broken import BROKEN, EGYPT, REVIEW, Graph, reviewed
+from tests.graph.broken import ARTICLE, BROKEN, EGYPT, EXACT, REVIEW, Graph, reviewed
 
 from isnad.errors import ShapeError
 from isnad.graph import terms
 from isnad.graph.iris import inferred_graph
-from isnad.graph.namespaces import BASE, ID, KG, SH, SKOS, XSD
+from isnad.graph.namespaces import BASE, DCTERMS, ID, KG, SH, SKOS, XSD
 from isnad.graph.reason import infer
 from isnad.graph.shacl import engine
 from isnad.graph.shacl.engine import program
@@ -96,6 +96,11 @@ class TestAgreement:
         for number in range(20):
             together |= apart(damaged(whole, random.Random(number), times=5), f"g{number}")
         assert len(agree(together)) > 50
+
+    def test_where_a_value_has_a_backslash(self, whole):
+        graph = Graph(whole)
+        graph.put(graph.words, EXACT, terms.text("a\\c")).put(ARTICLE, f"<{DCTERMS}identifier>", '"\\\\g"')
+        assert len(agree(graph.quads)) == 2
 
     def test_on_shapes_of_ones_own(self, whole, tmp_path):
         (tmp_path / "own.ttl").write_text(OWN_SHAPES, encoding="utf-8")

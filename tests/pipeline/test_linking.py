@@ -1,5 +1,6 @@
 """Linking what was built: a build, a store and graph files give one derived graph, whatever the way."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +21,7 @@ from isnad.pipeline import linking
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.chains import trees
 from isnad.pipeline.derived import RULES, derive
-from isnad.pipeline.linking import link_files, link_store, world
+from isnad.pipeline.linking import known_of, link_files, link_store
 from isnad.pipeline.loading import Loader, store_quads
 from isnad.pipeline.plan import Plan
 from isnad.query.sources import file_source
@@ -135,16 +136,16 @@ class TestWhatIsDerivedIsChecked:
 
     @staticmethod
     def facts() -> list[ArticleFacts]:
-        return list(articles_of(built("g.nq"), world(SEEDS)))
+        return list(articles_of(built("g.nq"), known_of(SEEDS).world))
 
     def test_it_conforms_as_it_is(self) -> None:
-        derived = derive(self.facts(), world(SEEDS), ())
+        derived = derive(self.facts(), known_of(SEEDS), ())
         assert derived.found.incidents == 1
         assert derived.report.results == ()
 
     def test_the_build_finds_what_looking_at_everything_finds(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        whole, facts, known = set(built("g.nq")), self.facts(), world(SEEDS)
-        sound = link(facts, known)
+        whole, facts, known = set(built("g.nq")), self.facts(), known_of(SEEDS)
+        sound = link(facts, known.world)
         damage = [[q for q in sound if q != gone] for gone in sound] + [[*sound, more] for more in odd(sound)]
         told = set[str]()
         for quads in damage:
@@ -170,8 +171,19 @@ class TestWhatIsDerivedIsChecked:
         assert report.findings["Violation"] == rules
         assert not report.conforms
 
+    def test_a_build_counts_what_validate_counts_of_bodies_that_linking_makes_sources(self) -> None:
+        Path("d.txt").write_text(
+            "قال متحدث باسم حكومة الوفاق إن طائرات مسيرة إماراتية قصفت مطار معيتيقة يوم 14 ديسمبر 2019.",
+            encoding="utf-8",
+        )
+        report = build(("a.txt", "d.txt"), shaped(".nq"), Targets("g.nq"))
+        assert any(p == kg.rootRule for _, p, _, _ in coref(list(read_quads(Path("g.nq")))))
+        looked = validate(read_quads(Path("g.nq"))).results
+        counts = Counter((result.severity, result.rule) for result in looked)
+        assert {(s, r): n for s, rules in report.findings.items() for r, n in rules.items()} == counts
+
     def test_it_is_not_where_shapes_are_not_asked_for(self) -> None:
-        assert derive(self.facts(), world(SEEDS), None).report.results == ()
+        assert derive(self.facts(), known_of(SEEDS), None).report.results == ()
 
 
 def shaped(suffix: str | None = None, **about: object) -> Plan:

@@ -174,7 +174,14 @@ def build(
         advance = stack.enter_context(progress())
         targets = Targets(out, claims, target, kept, size, part_format.endswith(".gz"), rebuild, prune)
         done = run_build(paths, plan, targets, workers, advance)
-    finish(done, report, strict)
+    finish(done, report, strict, _shown_by(target, out, size))
+
+
+def _shown_by(store: EmbeddedStore | None, out: str | None, size: int | None) -> str:
+    """The command that looks at the same graph; empty where none does."""
+    if store is not None:
+        return "kg validate" if store.path == PROJECT_STORE else f"kg validate --store {store.path}"
+    return f"kg validate {out}" if out not in (None, STANDARD) and not size else ""
 
 
 def _claims_given(paths: Sequence[str], asked: bool, articles: Sequence[str] | None) -> bool:
@@ -189,11 +196,11 @@ def _claims_given(paths: Sequence[str], asked: bool, articles: Sequence[str] | N
     return asked or bool(claims)
 
 
-def finish(done: BuildReport, report: Path | None, strict: bool) -> None:
+def finish(done: BuildReport, report: Path | None, strict: bool, shown_by: str = "") -> None:
     """Says what was done, writes the report, ends with the status."""
     if report is not None:
         write_whole(report, (json.dumps(done.to_json(), ensure_ascii=False, indent=1) + "\n").encode())
-    show_build(done)
+    show_build(done, shown_by=shown_by)
     wrong = not done.conforms or done.failures or (strict and done.rejections > 0)
     raise typer.Exit(VIOLATED if wrong else DONE)
 

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 
 import typer
 
-from isnad.graph.report import Report, Result
+from isnad.graph.report import Report, Result, shown
 from isnad.pipeline.build import Progress, no_progress
 from isnad.pipeline.examples import OTHERS, kind_of
 from isnad.pipeline.report import BuildReport
+from isnad.query.cells import short
 
 SEVERITY_WORDS = {"Violation": "violations", "Warning": "warnings", "Info": "remarks"}
+ALIKE = 3  # warnings of one rule that are shown each by itself
 SHOWN = 20  # violations and the like in full
 OF_A_KIND = 5  # rejections and notes in full; the report file has more of each kind
 
@@ -33,8 +35,10 @@ def progress() -> Iterator[Progress]:
         yield advance
 
 
-def show_build(report: BuildReport, seconds: bool = True) -> None:
-    """Rejections with their reasons, remarks, violations, and the counts."""
+def show_build(report: BuildReport, seconds: bool = True, shown_by: str = "") -> None:
+    """Rejections with their reasons, remarks, violations, and the counts; `shown_by` is the command that lists the
+    warnings.
+    """
     _told("rejected", [(item.origin, item.reason) for item in report.rejected], report.reasons)
     _told("failed", [(item.origin, item.reason) for item in report.failed], report.failures)
     _told("note", report.notes, report.remarks)
@@ -44,30 +48,50 @@ def show_build(report: BuildReport, seconds: bool = True) -> None:
     if report.unmatched:
         say(f"the metadata describe no file here by the names {_some(report.unmatched, len(report.unmatched))}")
     show_violations(report.violations, report.count("Violation"))
+    if shown_by and (warnings := report.findings.get("Warning")):
+        rules = ", ".join(
+            f"{rule} {count}" for rule, count in sorted(warnings.items(), key=lambda row: (-row[1], row[0]))
+        )
+        say(f"warnings: {rules} (shown by {shown_by})")
     say(_counts(report, seconds))
 
 
-def show_violations(violations: Sequence[Result], count: int) -> None:
+def show_violations(violations: Sequence[Result], count: int, shown: int = SHOWN) -> None:
     """The first violations, each in a person's words in both languages, and how many more there are."""
-    for result in violations[:SHOWN]:
+    for result in violations[:shown]:
         say(str(result))
-    if count > SHOWN:
-        say(f"… and {count - SHOWN} more violations")
+    if count > shown:
+        say(f"… and {count - shown} more violations")
 
 
-def show_findings(report: Report) -> None:
-    """The violations, then the warnings, then the counts."""
-    show_violations(report.of("Violation"), len(report.of("Violation")))
-    _listed([str(result) for result in report.of("Warning")], "warnings")
+def together(results: Sequence[Result]) -> Iterator[str]:
+    """A line for each result; one for all of a rule where there are many, with the first of them."""
+    rules: dict[str, list[Result]] = {}
+    for result in results:
+        rules.setdefault(result.rule, []).append(result)
+    for rule, found in rules.items():
+        if len(found) <= ALIKE:
+            yield from map(str, found)
+        else:
+            words = " / ".join(dict(found[0].messages).values())
+            places = ", ".join(map(_place, found[:ALIKE]))
+            yield f"{found[0].severity} {rule}, {len(found)} times: {words} ({places}, …; --all lists each)"
+
+
+def _place(result: Result) -> str:
+    if result.claim is not None:
+        return f"{result.article}/{result.claim}"
+    return result.article or short(shown(result.finding.focus))
+
+
+def show_findings(report: Report, everything: bool = False) -> None:
+    """The violations, then the warnings, then the counts; without `everything`, warnings alike in one line."""
+    violations, warnings = report.of("Violation"), report.of("Warning")
+    show_violations(violations, len(violations), len(violations) if everything else SHOWN)
+    for line in map(str, warnings) if everything else together(warnings):
+        say(line)
     counts = ", ".join(f"{len(report.of(name))} {what}" for name, what in SEVERITY_WORDS.items())
     say(f"{'conforms' if report.conforms else 'does not conform'}: {counts}")
-
-
-def _listed(lines: Sequence[str], what: str) -> None:
-    for line in lines[:SHOWN]:
-        say(line)
-    if len(lines) > SHOWN:
-        say(f"… and {len(lines) - SHOWN} more {what}")
 
 
 def _told(what: str, items: Sequence[tuple[str, str]], counts: Mapping[str, int]) -> None:

@@ -20,7 +20,7 @@ from isnad.cli.reviews import PROJECT_REVIEWS
 from isnad.export.tables import harmless
 from isnad.graph.iris import COREF
 from isnad.model.review import Review, latest, review_line
-from isnad.pipeline.choosing import Choice, choose
+from isnad.pipeline.choosing import Choice, choose, require_any
 from isnad.pipeline.diff_render import gist
 from isnad.pipeline.graphs import open_any
 from isnad.pipeline.identity import authority_of
@@ -113,6 +113,10 @@ def review(
             done = frozenset() if again else frozenset(latest(kept))
             wanted = Choice(article, _actor(actor, authority_of(folders)), rule, low_confidence, sample, seed, done)
             claims = choose(opened, wanted)
+            if not claims:
+                require_any(opened, wanted)
+                say("all such claims were reviewed before: --again shows them")
+                return
             if listed:
                 _write_table(claims)
                 return

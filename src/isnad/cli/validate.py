@@ -63,6 +63,9 @@ def validate(
     ] = None,
     seeds: Seeds = None,
     seeds_only: SeedsOnly = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List every finding; else warnings alike in a line.")
+    ] = False,
 ) -> None:
     """Check a graph against the shapes: a file, a store, or without either the project's store.
 
@@ -83,7 +86,7 @@ def validate(
     report = find_violations(quads, shape_files(shapes, shapes_only), engine=engine)
     if text is not None:
         report |= check_texts(quads, text, authority_of(seed_folders(seeds, seeds_only)))
-    show_findings(report)
+    show_findings(report, everything)
     raise typer.Exit(DONE if report.conforms else VIOLATED)
 
 

@@ -51,14 +51,18 @@ class Result:
         by_language = dict(self.messages)
         return by_language.get(language) or next(iter(by_language.values()), self.rule)
 
+    @property
+    def place(self) -> str:
+        """The article and the claim, or the node, that it is about."""
+        where = [f"article {self.article}"] if self.article else []
+        where += [f"claim {self.claim}"] if self.claim else [shown(self.finding.focus)]
+        return ", ".join(where)
+
     def __str__(self) -> str:
         """One line for a person, in English and Arabic."""
-        where = [f"article {self.article}"] if self.article else []
-        where += [f"claim {self.claim}"] if self.claim else []
-        where += [shown(self.finding.focus)] if not self.claim else []
         words = " / ".join(dict(self.messages).values()) or self.finding.component
         quote = f" «{self.quote}»" if self.quote else ""
-        return f"{self.severity} {self.rule}: {', '.join(where)}: {words}{quote}"
+        return f"{self.severity} {self.rule}: {self.place}: {words}{quote}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Which claims to review, and in what order."""
 
 import random
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
+from isnad.errors import QueryError
 from isnad.views.articles import Opened
 from isnad.views.claims import ClaimView, article_view
 
@@ -34,6 +36,24 @@ def choose(opened: Opened, choice: Choice) -> list[ClaimView]:
         chosen = set(random.Random(choice.seed).sample([claim.iri for claim in found], choice.sample))
         found = [claim for claim in found if claim.iri in chosen]
     return sorted(found, key=lambda claim: float(claim.confidence or 0)) if choice.doubtful else found
+
+
+def require_any(opened: Opened, choice: Choice) -> None:
+    """Nothing, or QueryError that says what is not there, reviewed or not."""
+    if next(_wanted(opened, replace(choice, done=frozenset())), None) is not None:
+        return
+    if choice.article and not opened.article(choice.article).triples:
+        articles = (graph.id for graph in opened.articles())
+        raise QueryError(f"there is no article {choice.article} here{_near(choice.article, articles)}")
+    rules = {claim.rule for graph in opened.articles() for claim in article_view(graph, opened.shared)[1]}
+    if choice.rule and choice.rule not in rules:
+        raise QueryError(f"no claim here was read by a rule {choice.rule}{_near(choice.rule, rules)}")
+    raise QueryError("there is no such claim here")
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return f" (did you mean {' or '.join(near)}?)" if near else ""
 
 
 def _wanted(opened: Opened, choice: Choice) -> Iterator[ClaimView]:

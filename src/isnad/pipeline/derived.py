@@ -1,17 +1,19 @@
 """What linking derives, with what the shapes object to in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from isnad.graph.iris import COREF
+from isnad.graph.iris import COREF, seed_id
 from isnad.graph.namespaces import KG, KGS
 from isnad.graph.report import Report
+from isnad.graph.shared import References, shared_graphs
 from isnad.graph.terms import RDF_TYPE, Quad, Term
 from isnad.graph.validate import validate
 from isnad.graph.vocabulary import kg
 from isnad.link import ArticleFacts, World, compact, link
+from isnad.seeds.authority import Authority
 
 RULES = frozenset(
     f"<{KGS}{name}>"
@@ -23,6 +25,10 @@ RULES = frozenset(
 article: `kg validate` looks at all together."""
 
 
+OF_SOURCES = frozenset(f"<{KGS}{name}>" for name in ("Source-kind", "Source-label", "Source-named-or-anonymous"))
+"""What they ask of bodies that linking alone makes sources; those that speak in an article were asked there."""
+
+
 class Linked(NamedTuple):
     """What linking found: how many incidents of how many descriptions, copied articles, answered claims."""
 
@@ -30,6 +36,13 @@ class Linked(NamedTuple):
     descriptions: int
     copies: int
     answers: int
+
+
+class Known(NamedTuple):
+    """What the seeds say: the authority, and what linking needs of it."""
+
+    authority: Authority
+    world: World
 
 
 class Derived(NamedTuple):
@@ -40,12 +53,21 @@ class Derived(NamedTuple):
     report: Report
 
 
-def derive(articles: Iterable[ArticleFacts], world: World, shapes: tuple[Path, ...] | None) -> Derived:
+def derive(articles: Iterable[ArticleFacts], known: Known, shapes: tuple[Path, ...] | None) -> Derived:
     """What follows from the articles; without shapes nothing is objected to."""
     held = list(compact(articles))
-    quads = link(held, world)
-    report = Report() if shapes is None or not quads else validate([*quads, *_known(quads, held)], shapes, rules=RULES)
+    quads = link(held, known.world)
+    report = Report() if shapes is None or not quads else _checked(quads, held, known, shapes)
     return Derived(quads, counted(quads), report)
+
+
+def _checked(quads: list[Quad], articles: Sequence[ArticleFacts], known: Known, shapes: tuple[Path, ...]) -> Report:
+    bodies = {s for s, p, o, _ in quads if p == RDF_TYPE and o == kg.Source}
+    bodies -= {source for article in articles for report in article.reports for source in (report.source, report.relay)}
+    entries = frozenset(filter(None, map(seed_id, bodies)))
+    described = shared_graphs(References(entries), known.authority)
+    report = validate([*quads, *described, *_spoken_of(quads, articles)], shapes, rules=RULES | OF_SOURCES)
+    return Report(tuple(r for r in report.results if r.finding.rule in RULES or r.finding.focus in bodies))
 
 
 def counted(derived: Iterable[Quad]) -> Linked:
@@ -54,7 +76,7 @@ def counted(derived: Iterable[Quad]) -> Linked:
     return Linked(counts[RDF_TYPE, kg.Incident], *(counts[p, ""] for p in (kg.refersTo, kg.copyOf, kg.denies)))
 
 
-def _known(derived: Iterable[Quad], articles: Iterable[ArticleFacts]) -> Iterator[Quad]:
+def _spoken_of(derived: Iterable[Quad], articles: Iterable[ArticleFacts]) -> Iterator[Quad]:
     """What RULES ask of the nodes that derived triples speak of: the graphs of the articles say it, checked before."""
     spoken = {term for s, _, o, _ in derived for term in (s, o)}
     for article in articles:

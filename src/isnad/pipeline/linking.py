@@ -16,7 +16,7 @@ from isnad.graph.terms import Quad
 from isnad.graph.vocabulary import kg
 from isnad.graph.write import nquads
 from isnad.link import ArticleFacts, Kept, World, articles_of, world_of
-from isnad.pipeline.derived import Derived, Linked, counted, derive
+from isnad.pipeline.derived import Derived, Known, Linked, counted, derive
 from isnad.pipeline.gathering import graph_quads
 from isnad.pipeline.identity import State, authority_of, state_of
 from isnad.pipeline.plan import Plan
@@ -27,21 +27,21 @@ TOGETHER = 256  # article graphs read from a store at a time
 ARTICLE_GRAPHS = f"{GRAPH}article/"
 
 
-def world(seeds: Sequence[Path]) -> World:
+def known_of(seeds: Sequence[Path]) -> Known:
     """What those seeds say of places and actors."""
-    return _world(tuple(seeds), state_of(seeds))
+    return _known(tuple(seeds), state_of(seeds))
 
 
 @lru_cache(maxsize=2)
-def _world(seeds: tuple[Path, ...], _changed: State) -> World:
+def _known(seeds: tuple[Path, ...], _changed: State) -> Known:
     authority = authority_of(seeds)
-    return world_of(shared_graphs(References(frozenset(authority.entities)), authority))
+    return Known(authority, world_of(shared_graphs(References(frozenset(authority.entities)), authority)))
 
 
 def link_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
     """Puts what follows from the store's articles in place of what was derived before."""
-    known = world(seeds)
-    derived = derive(_stored(store, known), known, shapes)
+    known = known_of(seeds)
+    derived = derive(_stored(store, known.world), known, shapes)
     store.replace([COREF[1:-1]], nquads(derived.quads))
     return derived
 
@@ -53,8 +53,8 @@ def relink_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] |
 
 def link_files(paths: Sequence[Path], seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
     """What follows from the articles of graph files taken together; InputError where one cannot be read."""
-    known = world(seeds)
-    return derive(articles_of((quad for path in paths for quad in read_quads(path)), known), known, shapes)
+    known = known_of(seeds)
+    return derive(articles_of((quad for path in paths for quad in read_quads(path)), known.world), known, shapes)
 
 
 class Linker:
@@ -84,7 +84,7 @@ class Linker:
         """The derived graph of the articles of this build."""
         if not self._plan.link or self._count > LINKED_BY_BUILD:
             return []
-        return self._noted(derive(self._articles, world(self._plan.seeds), self._plan.shapes))
+        return self._noted(derive(self._articles, known_of(self._plan.seeds), self._plan.shapes))
 
     def files(self, paths: Sequence[Path], articles: int) -> list[Quad]:
         """The derived graph of the articles in those graph files."""
@@ -117,9 +117,9 @@ def _is_article(graph: str) -> bool:
     return graph.startswith(ARTICLE_GRAPHS)
 
 
-def _stored(store: Store, known: World) -> Iterator[ArticleFacts]:
+def _stored(store: Store, world: World) -> Iterator[ArticleFacts]:
     """The articles of a store, some at a time, without the claims that its reviews set aside."""
     aside = frozenset(o for _, p, o, _ in graph_quads(store, REVIEWS) if p == kg.setsAside)
     names = iter([name for name in store.graphs() if _is_article(name)])
     while some := list(islice(names, TOGETHER)):
-        yield from articles_of((quad for name in some for quad in graph_quads(store, f"<{name}>")), known, aside)
+        yield from articles_of((quad for name in some for quad in graph_quads(store, f"<{name}>")), world, aside)

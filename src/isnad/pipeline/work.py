@@ -19,7 +19,7 @@ from isnad.model.claim import Claim, digest
 from isnad.model.claims_file import lines_of
 from isnad.model.words import with_words
 from isnad.pipeline.identity import authority_of, run_of, stamp_of
-from isnad.pipeline.linking import world
+from isnad.pipeline.linking import known_of
 from isnad.pipeline.outlets import outlet_ids
 from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
 from isnad.pipeline.reading import ArticleReading, ClaimsReading, Found, Reading
@@ -42,7 +42,7 @@ class Worker:
         self._outlets = outlet_ids(self.authority)
         self.run: Run = run_of(plan.seeds)
         self._reviewed = Reviewed.of(plan.reviews)
-        self._world = world(plan.seeds) if plan.link and plan.suffix else None
+        self._world = known_of(plan.seeds).world if plan.link and plan.suffix else None
         self.stamp = stamp_of(plan, self.run)
 
     def batch(self, pieces: Iterable[Piece]) -> Batch:

@@ -16,7 +16,7 @@ from isnad.resources import folder
 ABOUT_ONTOLOGY = "tbox.ttl"
 """Rules for ontology/ itself; a data graph is not asked to obey them."""
 
-_MESSAGE, _PATH = f"<{SH}message>", f"<{SH}path>"
+MESSAGE, _PATH = f"<{SH}message>", f"<{SH}path>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Shapes:
         """Rule to its messages, (language, text), English first."""
         found: dict[Term, list[tuple[str, str]]] = {}
         for subject, predicate, value in self.triples:
-            if predicate == _MESSAGE and is_literal(value):
+            if predicate == MESSAGE and is_literal(value):
                 parts = literal_parts(value)
                 found.setdefault(subject, []).append((parts.language, parts.value))
         return {rule: sorted(texts, key=lambda t: (t[0] != "en", t)) for rule, texts in found.items()}
