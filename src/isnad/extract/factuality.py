@@ -183,7 +183,7 @@ def _status(unit: Unit, table: Mapping[str, str]) -> str | None:
 def _from_tense(frame: Frame, told: int, tense: str, units: Sequence[Unit]) -> Verdict | None:
     word = units[told - 1].norm.removeprefix("و") if told else ""
     if word == _TURNED_DOWN:
-        return ("Refused" if frame.agents else "Planned"), "Certain", told - 1
+        return ("Refused" if frame.agents or frame.pronoun else "Planned"), "Certain", told - 1
     if tense == "future" or word in _AIMS:
         return "Planned", "Certain", None
     if word in _MAYBE and tense == "present":

@@ -93,6 +93,7 @@ class Reading:
     definite: bool
     suffix: str
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict, compare=False)
+    person: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ BARE, HOST, ARTICLE = 1, 2, 4
 """Where a surface may stand: without a pronoun, before a pronoun, after the article (bits of `Form.attach`)."""
 FREE = BARE | HOST
 NOMINAL = BARE | HOST | ARTICLE
+FIRST, WE = "first-person", "we"
+"""Flags of verbs that are read in the first person too, or in its plural only: «أرفض ونرفض», «قصفنا»."""
 ACCUSATIVE = "ا"  # of an indefinite noun: هجوما
 
 
@@ -56,10 +58,8 @@ _PAST = (
     _Ending("", "و", _PLURAL, 3, "m", "pl", HOST),
     _Ending("", "ن", _CONS, 3, "f", "pl", BARE),  # no pronoun: rare, and درنه is a town
 )
-_PAST_FIRST = (
-    _Ending("", "ت", _CONS, 1, "", "sg"),
-    _Ending("", "نا", _CONS, 1, "", "pl"),
-)
+_PAST_WE = (_Ending("", "نا", _CONS, 1, "", "pl"),)
+_PAST_FIRST = (_Ending("", "ت", _CONS, 1, "", "sg"), *_PAST_WE)
 
 
 def _singular(prefix: str, person: int, gender: str, number: str) -> tuple[_Ending, ...]:
@@ -82,7 +82,8 @@ _PRESENT = (
     _Ending("ي", "و", _PLURAL, 3, "m", "pl", HOST),
     _Ending("ي", "ن", _CONS, 3, "f", "pl", BARE),
 )
-_PRESENT_FIRST = (*_singular("ا", 1, "", "sg"), *_singular("ن", 1, "", "pl"))
+_PRESENT_WE = _singular("ن", 1, "", "pl")
+_PRESENT_FIRST = (*_singular("ا", 1, "", "sg"), *_PRESENT_WE)
 
 
 def _forms(endings: Iterable[_Ending], tense: str, voice: str) -> tuple[tuple[_Ending, Form], ...]:
@@ -98,8 +99,11 @@ def _of_one_shape(endings: Iterable[_Ending]) -> Iterator[_Ending]:
 
 _CONJUGATION = {
     (tense, voice, first, alike): _forms(_of_one_shape(endings) if alike else endings, tense, voice)
-    for tense, third, more in (("past", _PAST, _PAST_FIRST), ("present", _PRESENT, _PRESENT_FIRST))
-    for first, endings in ((False, third), (True, third + more))
+    for tense, third, we, more in (
+        ("past", _PAST, _PAST_WE, _PAST_FIRST),
+        ("present", _PRESENT, _PRESENT_WE, _PRESENT_FIRST),
+    )
+    for first, endings in (("", third), (WE, third + we), (FIRST, third + more))
     for voice in ("active", "passive", "either")
     for alike in (False, True)
 }
@@ -112,7 +116,7 @@ def inflect_verb(
 ) -> Iterator[Surface]:
     """Every surface of a verb; `masdars` (space between several) replaces the verbal nouns that its form would give."""
     verb = stems(lemma, letters, form, override)
-    first, passive = "first-person" in flags, "no-passive" not in flags
+    first, passive = next((kind for kind in (FIRST, WE) if kind in flags), ""), "no-passive" not in flags
     yield from _conjugate("past", verb.past, verb.past_passive if passive else None, first=first)
     yield from _conjugate("present", verb.present, verb.present_passive if passive else None, first=first)
     if "no-masdar" not in flags:
@@ -121,7 +125,7 @@ def inflect_verb(
     yield from _participles(verb, flags)
 
 
-def _conjugate(tense: str, active: Stem, passive: Stem | None, *, first: bool) -> Iterator[Surface]:
+def _conjugate(tense: str, active: Stem, passive: Stem | None, *, first: str) -> Iterator[Surface]:
     """Both voices, or one that is `either` where all the letters are the same; the active alone without a passive."""
     if active == passive:
         yield from _join(active, tense, "either", first=first)
@@ -131,7 +135,7 @@ def _conjugate(tense: str, active: Stem, passive: Stem | None, *, first: bool) -
         yield from _join(passive, tense, "passive", first=first)
 
 
-def _join(stem: Stem, tense: str, voice: str, *, first: bool) -> Iterator[Surface]:
+def _join(stem: Stem, tense: str, voice: str, *, first: str) -> Iterator[Surface]:
     alike = len(set(stem)) == 1
     plain = alike and stem.zero[0] != "ا" and stem.zero[-1] not in "ان"
     for (prefix, suffix, cell, *_), form in _CONJUGATION[tense, voice, first, alike]:

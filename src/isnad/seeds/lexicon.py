@@ -7,17 +7,21 @@ from typing import NamedTuple
 
 from isnad.errors import SeedError
 from isnad.seeds.clitics import Entry, Morphology, without_particles
-from isnad.seeds.inflect import ACCUSATIVE, Surface, inflect_noun, inflect_verb
+from isnad.seeds.inflect import ACCUSATIVE, WE, Surface, inflect_noun, inflect_verb
 from isnad.seeds.tables import Row, read_table
 from isnad.text.fold import key
 
 VERB_COLUMNS = ("id", "lemma", "root", "form", "masdar", "sense", "frame", "flags", "block", "override", "yes", "no")
 NOUN_COLUMNS = ("id", "lemma", "plural", "sense", "frame", "flags", "phrase", "block", "yes", "no")
+_OF_OTHERS = frozenset(
+    "Report Confirm Relay Accuse Condemn Deny Doubt Fear Cause Occur Undergo".split()
+)  # senses of verbs that speakers seldom use of themselves
 FLAGS = frozenset(
     (
         "weak",
         "short",
         "first-person",
+        "no-we",
         "no-masdar",
         "no-ap",
         "no-pp",
@@ -187,7 +191,9 @@ def _verb_surfaces(path: Path, row: Row) -> list[Surface]:
     if len(root) != (4 if form.startswith("Q") else 3):
         raise SeedError(path, row.line, f"the root {root!r} has not the letters of form {form}")
     masdars, override = key(row["masdar"]), _override(path, row)
-    surfaces = list(inflect_verb(lemma, root, form, masdars=masdars, override=override, flags=row["flags"].split()))
+    flags = row["flags"].split()
+    flags += [] if "no-we" in flags or row["sense"].partition(":")[0] in _OF_OTHERS else [WE]
+    surfaces = list(inflect_verb(lemma, root, form, masdars=masdars, override=override, flags=flags))
     if surfaces[0][0] != key(lemma):
         raise SeedError(path, row.line, f"root and form give {surfaces[0][0]}, the lemma is {lemma}")
     return surfaces

@@ -59,14 +59,16 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     if reading.frame in ABSORBS_EVENT and not subject:
         first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
         events = [("subj" if _leads(units, slot, i) and i < first else slot, i) for slot, i in events]
-    has_event_subject = any(slot == "subj" for slot, _ in events)
+    we = reading.person == 1
+    has_event_subject = we or any(slot == "subj" for slot, _ in events)
+    subject = [] if we else subject
     topic = subject if _is_topic(right, subject) else []
     subj, obj = _assign(reading, right, [] if topic else subject, shared=shared, filled=has_event_subject)
     subj, obj = _befallen(reading, right, subj, obj)
     slots = {**right.slots, "subj": subj, "obj": obj, **({right.resumed: topic} if topic else {})}
     if reading.frame == "give" and subj and obj:
         slots["also"] = next((bare for bare in right.bare if bare not in (subj, obj)), [])
-    open_, elided = _left_to_others(units, index) if not (subj or has_event_subject) else ("", "")
+    open_, elided = _left_to_others(units, index) if not (subj or has_event_subject) else ("نا" if we else "", "")
     return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, open_, elided)
 
 

@@ -79,7 +79,7 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
 
 def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
     if sense.startswith("Support:"):
-        return supporters(material, frame.agents)
+        return supporters(material, frame.agents) or (_speaking(material, frame) if frame.pronoun == "نا" else ())
     fighters = attackers(material, frame.agents, both_sides=sense == "Clash")
     threatens = any(g.sense in ("Threaten", "Promise") for g in frame.governors[:1])  # «هدد مسؤول في الجيش بقصف …»
     return fighters or (actors(material, frame.agents) if threatens else _left_out(material, frame))

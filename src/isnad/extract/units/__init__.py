@@ -214,6 +214,7 @@ def _reading(place: Sentence, reading: clitics.Reading) -> Reading:
     return Reading(
         lexeme.id, lexeme.classes[0], lexeme.frame, lexeme.flags, reading.pos, reading.tense, reading.voice,
         reading.gender, reading.number, reading.definite, reading.suffix, roles_of(place, lexeme.frame, reading.pos),
+        reading.person or 3,
     )  # fmt: skip
 
 
