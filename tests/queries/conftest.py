@@ -4,9 +4,7 @@ The matter is close to life (who arms whom, a raid that is blamed and denied), t
 """
 
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from tests.store import servers
 
 from isnad.graph.mapping import article_graph
 from isnad.graph.reason import infer
@@ -445,57 +444,17 @@ def nquads_text() -> str:
 
 # ---- Virtuoso, a store with opinions of its own ---------------------------------------------------------------------
 
-INI = """[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temp.db
-TransactionFile = {folder}/temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DirsAllowed = {folder}
-NumberOfBuffers = 10000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-[SPARQL]
-DefaultGraph = urn:none
-"""
-
 
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
     """The same graph in a Virtuoso 7 of this test's own, on loopback; skipped where it is not installed."""
-    server, client = shutil.which("virtuoso-t"), shutil.which("isql-vt")
-    if not server or not client:
-        pytest.skip("Virtuoso 7 is not installed: apt-get install virtuoso-opensource-7 virtuoso-opensource-7-bin")
+    client = shutil.which("isql-vt")
+    if not client:
+        pytest.skip("the client of Virtuoso 7 is not installed: apt-get install virtuoso-opensource-7-bin")
     folder = tmp_path_factory.mktemp("virtuoso")
-    sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(INI.format(folder=folder, sql=sql, http=http), encoding="utf-8")
     (folder / "graph.nq").write_text(text_with_inferences(), encoding="utf-8")
-    log = (folder / "out.log").open("wb")
-    with log, subprocess.Popen([server, "-f", "-c", "virtuoso.ini"], cwd=folder, stdout=log, stderr=log) as process:
-        try:
-            load = f"ld_dir('{folder}', 'graph.nq', 'urn:default'); rdf_loader_run(); checkpoint;"
-            until_done([client, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"])
-            with Endpoint(f"http://127.0.0.1:{http}/sparql") as endpoint:
-                yield endpoint
-        finally:
-            process.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def until_done(command: list[str], seconds: int = 60) -> None:
-    """Runs the command again until it succeeds: a database takes its time to open its door."""
-    end = time.monotonic() + seconds
-    while subprocess.run(command, capture_output=True, check=False).returncode:
-        if time.monotonic() > end:
-            pytest.skip("Virtuoso did not start")
-        time.sleep(0.5)
+    with servers.virtuoso(folder) as server:
+        load = f"ld_dir('{folder}', 'graph.nq', 'urn:default'); rdf_loader_run(); checkpoint;"
+        subprocess.run([client, f"127.0.0.1:{server.port}", "dba", "dba", f"exec={load}"], check=True)
+        with Endpoint(server.doors.query.replace("sparql-auth", "sparql")) as endpoint:
+            yield endpoint

@@ -4,12 +4,12 @@ import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Self
 
 import pyoxigraph as ox
 
 from isnad.errors import NoStoreError, StoreError
+from isnad.store.closing import Closing
 from isnad.store.evaluation import Most, Question, Written, evaluate
 from isnad.store.protocol import Stats
 from isnad.store.quads import by_graph, delete, difference, drop, insert
@@ -39,7 +39,7 @@ HELD = (
 LEFT_OVER = "bulk-*.sst"  # what a bulk load that was killed leaves in the folder; no database knows it
 
 
-class EmbeddedStore:
+class EmbeddedStore(Closing):
     """A `Store` on pyoxigraph; queries see the union of all its graphs."""
 
     def __init__(self, store: ox.Store, path: Path | None = None, writing: bool = False) -> None:
@@ -177,14 +177,6 @@ class EmbeddedStore:
         if store is not None and self._writing:
             with _reported("the store could not be closed"):
                 store.flush()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 # ---- errors ---------------------------------------------------------------------------------------------------------

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from isnad.errors import StoreError
+from isnad.store.closing import Closing
 
 CHUNK = 100  # graphs
 
@@ -29,7 +28,7 @@ def entry(graph: str, lines: Iterable[str]) -> Entry:
     return Entry(graph, len(once), "" if blank else sha256("\n".join(once).encode()).hexdigest())
 
 
-class Journal:
+class Journal(Closing):
     """The entries of one load, in a file that survives whoever writes it."""
 
     def __init__(self, path: Path) -> None:
@@ -65,10 +64,5 @@ class Journal:
         self._file.close()
         self.path.unlink(missing_ok=True)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         self._file.close()

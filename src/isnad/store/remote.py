@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
 
 import httpx
 import pyoxigraph as ox
 
 from isnad.errors import StoreError
+from isnad.store.closing import Closing
 from isnad.store.http import Courier, Patience, Reply, checked, credentials
 from isnad.store.result import Result, Solutions, Truth
 from isnad.store.terms import result
@@ -29,7 +28,7 @@ _RDF = {
 }
 
 
-class Endpoint:
+class Endpoint(Closing):
     """Answers queries as the server does; whether it asks the union of its graphs is the server's switch.
 
     Parameters in the URL (`?default-graph-uri=…`) are kept. Credentials come from the environment (`isnad.store.http`).
@@ -79,14 +78,6 @@ class Endpoint:
 
     def close(self) -> None:
         self.courier.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _rows(reply: Reply) -> Result:

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from types import TracebackType
-from typing import Self
 
+from isnad.store.closing import Closing
 from isnad.store.journal import Journal, entry
 from isnad.store.protocol import Stats, Store
 from isnad.store.result import Result
 
 
-class Around:
+class Around(Closing):
     """A store that passes everything on."""
 
     def __init__(self, store: Store) -> None:
@@ -36,14 +35,6 @@ class Around:
 
     def close(self) -> None:
         self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class Journaled(Around):
