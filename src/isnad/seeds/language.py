@@ -17,6 +17,7 @@ _PREFIXES = (
 )  # fmt: skip
 _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "كم", "ه", "ي")
 CACHE = 20_000  # distinct words remembered: nine words in ten of an article are among those last met
+_SHORTEST_DUAL = 6  # letters of a dual that is read as one: «حيان», «بحرين» are other words
 _SHORTEST = 2  # letters that must be left of a word when a clitic is cut off
 
 
@@ -89,8 +90,8 @@ class Head(NamedTuple):
 class Stems:
     """A set of bare words, found under their clitics."""
 
-    def __init__(self, stems: Iterable[str]) -> None:
-        self._stems = frozenset(stems)
+    def __init__(self, stems: Iterable[str], no_dual: Iterable[str] = ()) -> None:
+        self._stems, self._no_dual = frozenset(stems), frozenset(no_dual)
         self.split = lru_cache(maxsize=CACHE)(self._split)
         """The split of a folded word with the fewest cuts whose stem is among the stems; None where none is."""
 
@@ -102,7 +103,14 @@ class Stems:
             for stem, suffix in inner_stems(rest):
                 if stem in self._stems and not (definite and suffix):
                     return Split(conj, prep, definite, stem, suffix)
-        return None
+        return self._dual(norm)
+
+    def _dual(self, norm: str) -> Split | None:
+        """«زورقين», «كتيبتان», where no other reading is."""
+        if not norm.endswith(("ين", "ان")) or len(norm) < _SHORTEST_DUAL:
+            return None
+        found = self._split(norm[:-3] + "ه" if norm[-3] == "ت" else norm[:-2])
+        return None if found is None or found.suffix or found.stem in self._no_dual else found
 
 
 _NO_WORDS: frozenset[str] = frozenset()
@@ -137,7 +145,9 @@ def load_language(folders: Sequence[Path]) -> Language:
     closed = frozenset().union(*(known.get(name, ()) for name in CLOSED))
     things = {trait: known.get(trait, frozenset()) for trait in TRAITS}
     traits = {w: frozenset(t for t in TRAITS if w in things[t]) for words in things.values() for w in words}
-    return Language(heads, known, Stems(heads), Stems(known.get("direction", ())), closed, traits)
+    return Language(
+        heads, known, Stems(heads, known.get("no-dual", ())), Stems(known.get("direction", ())), closed, traits
+    )
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Mapping[str, str]]:

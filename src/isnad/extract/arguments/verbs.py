@@ -49,6 +49,7 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
         of_main_clause(units, index, nodes)
         or of_time_clause(units, index, nodes)
         or _of_circumstance(units, index)
+        or _of_place(units, index, nodes, right)
         or _left_subject(units, index, nodes)
     )
     events = list(right.events)
@@ -211,6 +212,17 @@ def _of_circumstance(units: Sequence[Unit], index: int) -> Before | None:
         if units[at].kind == "M" and mention is not None and _is_agentive(mention) and agrees(mention, pronoun or ""):
             return [mention], False, None
     return None
+
+
+def _of_place(units: Sequence[Unit], index: int, nodes: Mapping[int, Node], right: Right) -> Before | None:
+    """«تقدمت القوات نحو المدينة، حيث اشتبكت مع …»: who acts before goes on, where the verb names nobody."""
+    opener = next((at for at in range(index - 1, max(-1, index - 3), -1) if units[at].norm == "حيث"), None)
+    if opener is None or right.bare or units[index].reading.voice == "passive":
+        return None
+    above = next((n for n in reversed(tuple(nodes.values())) if n.unit < opener and units[n.unit].kind == "V"), None)
+    acting = [m for m in (above.slot("subj") if above else ()) if _is_agentive(m)]
+    fit = acting and not any(_disagrees(units[index].reading, m) for m in acting)
+    return (acting, False, None) if fit else None
 
 
 def _mismatched(units: Sequence[Unit], at: int, verb: int) -> bool:
