@@ -38,6 +38,8 @@ _ANY = frozenset({"اي", "ايه", "لاي", "لايه", "باي"})
 _OF_ANY = frozenset({"Actual", "Threatened", "Promised"})
 _UNDONE = frozenset({"عدم", "بعدم", "لعدم"})
 _STANDING = ("noun-ally", "noun-supporter")  # rules of what lasts
+_EXCEPT = frozenset({"الا", "سوي"})
+_EXCEPTED = 6  # constituents behind a negated verb in which «إلا» takes back what it denies
 _TURNED_DOWN = "لن"
 
 
@@ -66,6 +68,7 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
     negated = frame.negated or any(g.negated and g.sense in _NEGATES for g in frame.governors[:1])
     if status == "Negated":
         status, negated = "Actual", True
+    negated = negated and not _excepts(frame, units)
     if status == "Promised" and (negated or _undone(frame, units)):
         status, negated = "Refused", True  # «تعهد بعدم قصف …»
     if status == "Refused" and negated:  # «لن نقصف»
@@ -131,6 +134,11 @@ def _tried_in_vain(frame: Frame, units: Sequence[Unit]) -> bool:
 def _is_condition(units: Sequence[Unit], event: int) -> bool:
     """«ما لم تنسحب القوات»: unless they do."""
     return event > 1 and units[event - 1].norm == "لم" and units[event - 2].norm == "ما"
+
+
+def _excepts(frame: Frame, units: Sequence[Unit]) -> bool:
+    """«لم تزود باريس الثوار إلا بأسلحة خفيفة»: with that she did."""
+    return any(u.norm in _EXCEPT for u in units[frame.unit + 1 : frame.unit + _EXCEPTED])
 
 
 def _nearer(frame: Frame, governor: Governor) -> Sequence[Governor]:

@@ -29,6 +29,7 @@ FLAGS = frozenset(
         "no-dual",
         "forces",
         "armed",
+        "fighters",
         "goods",
     )
 )

@@ -51,21 +51,15 @@ def _people_before(units: Sequence[Unit], index: int) -> int | None:
 
     Only where something governs them: else they are its subject in any reading.
     """
-    before = units[index - 1] if index > 1 else None
-    if (
-        before is None
-        or before.mention is None
-        or before.kind != "M"
-        or units[index].conj
-        or not governed(units, index - 1)
-    ):
+    before, counted = units[index - 1], index > 1 and units[index - 2].kind == "#"
+    if before.kind != "M" or before.mention is None or units[index].conj:
         return None
     mention, verb = before.mention, units[index].reading
-    named = mention.entity.id is not None or not mention.head
-    indefinite = not (mention.definite or named or mention.suffix) or mention.entity.label.startswith(_HIRED)
-    men = mention.cls == "actor" and mention.entity.kind == "ArmedGroup" and not mention.is_machine
-    fits = verb.suffix == "هم" if verb.suffix else verb.number == "pl"
-    return index - 1 if indefinite and men and fits else None
+    named = mention.definite or mention.suffix or mention.entity.id is not None or not mention.head
+    indefinite = counted or not named or mention.entity.label.startswith(_HIRED)  # «عددا من الإيرانيين دربوا …»
+    men = mention.is_nisba or (mention.entity.kind == "ArmedGroup" and not mention.is_machine)
+    agrees = verb.suffix == "هم" if verb.suffix else verb.number == "pl"
+    return index - 1 if indefinite and men and agrees and (counted or governed(units, index - 1)) else None
 
 
 def _agree(verb: Reading, noun: Unit) -> bool:

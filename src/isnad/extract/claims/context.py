@@ -22,7 +22,7 @@ _BY_HAND = "noun-weapon"  # rule of what is fired or thrown: «إطلاق الن
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
 _AROUND = 12  # claims to either side that may tell of the same event: what stands farther off is another more often
 _BACK = 6  # claims looked back over for what «الهجوم» points to
-_JUST_TOLD = 2  # the same for support of which a noun with one side speaks again
+_JUST_TOLD = 2  # the same for «هذا الدعم»
 RETOLD = "+retold"  # ends the rule of a claim whose parties another claim of the article names
 
 
@@ -181,14 +181,9 @@ def attackers_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> t
     return next((c.agents for c in fit if c.agents and _can(kind, c, wholes)), ())
 
 
-def supported_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> Occurrence | None:
-    """The support told just before of which «هذا الدعم», or a noun with one of its sides, speaks again."""
-    sides = {e.key for e in event.agents}, {e.key for e in event.targets}
-    pointed = "pointed" in event.frame.flags and not sides[0] and not sides[1]
-    again = event.frame.cue == "support.n" and not event.frame.weak and bool(sides[0]) != bool(sides[1])
-    for claim in reversed(before[-_JUST_TOLD:] if again or pointed else ()):
-        content = claim.content
-        shared = pointed or sides[0] & _kin(content.agents, wholes) or sides[1] & _kin(content.targets, wholes)
-        if content.kind == "Support" and claim.form != "Denial" and shared:
-            return content
-    return None
+def supported_before(event: Event, before: Sequence[Claim]) -> Occurrence | None:
+    """The support told just before to which «هذا الدعم» points."""
+    if "pointed" not in event.frame.flags or event.agents or event.targets:
+        return None
+    told = (c.content for c in reversed(before[-_JUST_TOLD:]) if c.form != "Denial")
+    return next((content for content in told if content.kind == "Support"), None)

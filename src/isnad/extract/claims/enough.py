@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
+from isnad.extract.claims.backing import is_backing
 from isnad.extract.claims.kinds import DEADLY, FIRE
 from isnad.extract.claims.material import Event
 
 _PLAIN = frozenset({"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"})  # war even without an agent
 _ARMED = frozenset({"ArmedGroup", "Organisation"})  # what moves as a force: persons travel, governments are moved
-_SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a side in a war
-_NEEDS_KIND = frozenset({"weak", "goods"})
 _PEOPLE = frozenset({"Collective", "Person"})
 _WARLIKE = ("حرب", "عسكري", "مقاتل", "مسير", "قاذف", "هجوم", "استطلاع", "مروحي", "نقل", "طيار")  # of aircraft at war
 _FACING = frozenset({"waajaha", "qaawama"})  # what is faced or withstood may be anything
-_PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
 def counts(event: Event) -> bool:
     """Whether who does it, to whom or where are told as far as its kind needs."""
     frame = event.frame
     if event.is_support:
-        return _is_support(event)
+        return is_backing(event)
     if frame.sense in DEADLY and event.sense in DEADLY.values():
         return _is_attack(event)
     if "forces" in frame.flags and not _is_armed(event):
@@ -113,16 +111,6 @@ _ENOUGH: Mapping[str, Callable[[Event], bool]] = {
     "Clash": _is_clash, "Capture": _takes, "Siege": lambda event: bool(event.objects),
     "Detention": _detains,
 }  # fmt: skip
-
-
-def _is_support(event: Event) -> bool:
-    """Relief for civilians is no support of a side, half a support is a word in passing, and so is «يعزز»."""
-    flags = event.frame.flags
-    if event.sense == "Support:Unspecified" and flags & _NEEDS_KIND and event.frame.lexeme not in _PLAIN_SUPPORT:
-        return False
-    if "armed" in flags and not any(e.kind in _SIDES for e in event.targets):
-        return False
-    return bool(event.agents and event.targets) and not any(e.kind == "Collective" for e in event.targets)
 
 
 def _is_attack(event: Event) -> bool:

@@ -42,6 +42,8 @@ def sense_of(material: Material, frame: Frame) -> str:
     if any(is_none(material, frame) for is_none in (_is_ceasefire, _is_peaceful, _is_figurative)):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
+    if sense.startswith("Support:") and _is_civil(material, frame):
+        return ""
     aircraft = any("aircraft" in m.traits for m in frame.targets)
     if aircraft and (frame.sense in _LOSSES or frame.cue.startswith("fall.")):
         return "AircraftLoss"
@@ -57,6 +59,7 @@ def _kind_of_support(frame: Frame, sense: str, told: Sequence[str]) -> str:
     """The first kind that the words tell; aircraft that are handed over are arms, and do not fly for somebody."""
     handed = frame.cue.startswith(_HANDED_OVER)
     kinds = ["Support:Arms" if handed and kind == "Support:Air" else kind for kind in told]
+    kinds = [kind for kind in kinds if not (handed and kind == "Support:Political")]  # «نقلت طائرة وفدا سياسيا»
     if sense == "Support:Arms" and "Support:Arms" in kinds:
         return sense
     return kinds[0] if kinds else sense
@@ -75,6 +78,13 @@ def _is_peaceful(material: Material, frame: Frame) -> bool:
     behind = _CAUSE if frame.sense in ("Kill", "Injure") else _AROUND
     near = material.norms[max(0, frame.first - _AROUND) : frame.last + behind]
     return any("Peaceful" in material.means.get(word, ()) for norm in near for word in (norm, _bare(norm)))
+
+
+def _is_civil(material: Material, frame: Frame) -> bool:
+    """«مساعدات غذائية», «دعم الاقتصاد»: help that is no side's in a war."""
+    unit = material.units[frame.sentence][frame.unit]
+    near = material.norms[unit.first : max(unit.last + _OBJECT, frame.last)]
+    return any("Civil" in material.means.get(word, ()) for norm in near for word in (norm, _bare(norm)))
 
 
 def _is_figurative(material: Material, frame: Frame) -> bool:
@@ -120,11 +130,13 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     units = material.units[frame.sentence]
     own = {m.first for m in frame.agents} if not support or frame.cue.startswith(_RELYING) else set()
     themes = {m.first for m in frame.themes} | own
+    handed = frame.cue.startswith(_HANDED_OVER) and frame.cue.endswith(".v")  # what stands before is somebody's name
     words: list[str] = []
     for index, unit in enumerate(units):
         near = unit.last > frame.first - 1 and unit.first < frame.last + 2
         given = unit.kind == "M" and unit.first in themes
-        if (given or (near and unit.kind in "ABXNVQ")) and abs(index - frame.unit) <= _BESIDE:
+        near = near and not (handed and index < frame.unit and unit.kind != "N")
+        if (given or (near and unit.kind in "ABXNVQ#")) and abs(index - frame.unit) <= _BESIDE:
             words += material.norms[unit.first : unit.last]
     return words
 

@@ -40,8 +40,9 @@ def attackers(material: Material, mentions: Sequence[Mention], *, both_sides: bo
 
 
 def supporters(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """Those who may take a side: civilians as such do not."""
-    return actors(material, [m for m in mentions if m.cls != "group" or not m.head or m.entity.part_of])
+    """Those who may take a side: civilians as such do not, nor tanks that are nobody's."""
+    tied = [m for m in mentions if not (m.is_machine and not _is_tied(resolve(material, m).entity))]
+    return actors(material, [m for m in tied if m.cls != "group" or not m.head or m.entity.part_of])
 
 
 def _is_bare_title(mention: Mention) -> bool:

@@ -102,7 +102,7 @@ def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, f
     """With what an event told before says of it, where a definite noun points back to that: «الهجوم»."""
     event = with_parties_by_deed(event, before)
     if event.is_support:
-        known = supported_before(event, before, wholes)
+        known = supported_before(event, before)
         return event if known is None else _of_same_sides(event, known)
     only_victims = event.frame.victims and not event.places and all(t.kind == "Collective" for t in event.targets)
     objects = () if only_victims else event.objects

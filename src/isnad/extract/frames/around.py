@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from isnad.extract.frames import support
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.owners import may_own, nearest
+from isnad.extract.frames.received import help_acting
 from isnad.model.annotation import Mention, Unit
 
 _NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
@@ -44,7 +44,7 @@ def _fall_back_on_parties(units: Sequence[Unit], drafts: Mapping[int, Draft], in
         draft.add("agents", _doer(units, index, draft))
     elif draft.reading.frame in _CLASHING:
         draft.add("agents", _other_side(units, drafts, index))
-    support.help_acting(units, drafts, index)
+    help_acting(units, drafts, index)
 
 
 def _doer(units: Sequence[Unit], index: int, draft: Draft) -> Sequence[Mention]:

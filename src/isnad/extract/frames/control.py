@@ -38,6 +38,7 @@ _ASKED = {
 _REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
     "Light Undergo Repel Begin Force Accuse Consider Plan Attempt Manage Fail Participate Promise Threaten".split()
 )
+_ATTACKS = frozenset({"AirStrike", "DroneStrike", "Shelling", "Bombardment", "Kill", "Destroy", "Detention", "Explode"})
 _AGENTLESS = frozenset({"casualty", "crash", "explode", "receive", "surrender", "fall", "lose"})
 _TAKES_CLAUSE = MODAL_FRAMES | {"aspect", "light"}
 _OPENING = 8  # constituents between a word and the clause that it opens
@@ -106,10 +107,8 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         above, slot = dependence[at]
         governor = _governor(drafts[above], above, slot)
         draft.governors.append(governor)
-        genitive = draft.node.slot("gen")
-        helped = slot == "ب" and governor.sense in _TAKES_SUPPORT and draft.reading.frame == "support"
-        if len(draft.governors) == 1 and helped and genitive:  # «اتهم … بدعم حفتر»: he is supported
-            draft.roles.update(targets=list(genitive), agents=[])
+        if slot == "ب" and governor.sense in _TAKES_SUPPORT and len(draft.governors) == 1:
+            _be_helped(draft)
         mourned = mourned or _mourns(drafts[above])
         if not (mourned and governor.sense.startswith("Report")):
             _control(draft, governor)
@@ -117,6 +116,15 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
             draft.pronoun = draft.pronoun or drafts[above].pronoun
             draft.elided = draft.elided or drafts[above].elided
         at = above
+
+
+def _be_helped(draft: Draft) -> None:
+    """«اتهم … بدعم حفتر», «تعهد بدعمه»: he is supported."""
+    genitive = list(draft.node.slot("gen"))
+    if draft.reading.frame == "support" and genitive:
+        draft.roles.update(targets=genitive, agents=[])
+    elif draft.reading.frame == "support" and draft.reading.suffix and not draft.has("targets"):
+        draft.roles.update(targets=draft.roles.get("agents", []), agents=[])
 
 
 def _governor(above: Draft, index: int, slot: str) -> Governor:
@@ -133,7 +141,7 @@ def _governor(above: Draft, index: int, slot: str) -> Governor:
     if reading.frame == "accuse" and reading.pos in ("AP", "PP"):  # «المتهم بقتل …» has the letters of both
         holders, others = (), tuple(above.roles.get("agents", ()) or above.roles.get("targets", ()))
     if reading.frame in _HELPING and slot in _HELPED_IN and reading.pos == "V":
-        sense = "Participate"
+        sense = "Manage"
     return Governor(sense, index, slot, holders, others, reading.tense, above.negated)
 
 
@@ -151,6 +159,8 @@ def _control(draft: Draft, governor: Governor) -> None:
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
         draft.add("targets", governor.holders)
+    if draft.reading.sense.startswith("Support:") and governor.sense in _ATTACKS:
+        return  # «قصف الطيران موقعا لتدريب …»: that is what is bombed
     if not draft.has("agents") and not draft.things and draft.reading.frame not in _AGENTLESS:
         draft.add("agents", _controllers(draft, governor))
 

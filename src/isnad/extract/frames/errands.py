@@ -11,6 +11,7 @@ SIDES = ("لصالح", "الي جانب", "في صفوف", "تحت قياده") 
 _SENDING = frozenset({"send", "move", "noun-forces", "withdraw", "participate", "noun-clash"})  # of who goes to help
 _STANDING = frozenset({"noun-supporter", "noun-ally", "receive", "rely"})  # frames that head no list and are no item
 _LISTED = ("obj", "الي")  # slots of items: «إضافة إلى …»
+_HELPING = frozenset({"support", "noun-support", "provide-to"})
 _UNSAID = frozenset({"Support:Unspecified", "Support:Military"})
 _OVERSIGHT = "noun-oversight"
 _FORCES = ("State", "ArmedGroup")
@@ -29,10 +30,10 @@ def help_elsewhere(units: Sequence[Unit], drafts: Mapping[int, Draft], index: in
 
 def _help_act(drafts: Mapping[int, Draft], draft: Draft) -> None:
     """«دعم هجوم حفتر», «وفرت غطاء جويا لتقدم الجيش»: who does the act is helped."""
-    if draft.has("targets") or draft.reading.frame in ("receive", "rely", "noun-supporter"):
+    if draft.has("targets") or draft.reading.frame not in _HELPING:
         return
     acts = [drafts[i] for slot, i in draft.node.events if slot in ("obj", "ل") and i in drafts and i != draft.node.unit]
-    done = [d for d in acts if d.reading.sense in EVENTS and d.reading.frame not in MODAL_FRAMES]
+    done = [d for d in acts if d.reading.sense in EVENTS - {"Clash"} and d.reading.frame not in MODAL_FRAMES]
     helpers = draft.roles.get("agents", [])
     for act in done[:1]:
         named = act.node.slot("gen", "adj") or act.roles.get("agents", [])

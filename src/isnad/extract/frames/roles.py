@@ -90,6 +90,7 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
     if reading.frame == "noun-supporter":
         support.name_allies(units, draft)
     support.train_at(draft)
+    support.leave_things(units, draft)
     _settle(draft)
     return draft
 

@@ -1,9 +1,9 @@
 """Who supports whom, beyond what the slots of the word say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from isnad.extract.frames.draft import GIVING, MODAL_FRAMES, Draft
+from isnad.extract.frames.draft import GIVING, Draft
 from isnad.extract.frames.owners import ACTING, nearest
 from isnad.model.annotation import Mention, Unit
 from isnad.model.claim import Entity
@@ -16,7 +16,12 @@ _TO = frozenset({"provide-to", "give", "carry", "lend"})  # frames whose object 
 _BETWEEN = frozenset(
     "تعد يعد تعتبر يعتبر تعتبره وهي وهو هي هو اكبر اقوي ابرز اهم احد احدي اقرب اوثق ابرزها الدوله البلد".split()
 )  # words between somebody and what he is: «روسيا هي أكبر حليف لدمشق»
-_UNDER = ("تحت", "وسط", "بفضل")  # prepositions of help received: «تحت غطاء جوي»
+_OF_A_SIDE = frozenset(
+    (
+        "شرعيه حكم سلطه صمود عمليات عمليه حمله هجوم موقف مواقف صف صفوف قتال حرب حروب معركه معارك طرف جانب استقلال وحده"
+        " سياده انقلاب ثوره تمرد زحف قوه قدرات جبهه بعض كل جميع اي كلا كافه بقاء وجود مقاتلي اعضاء قاده قياده مشروع"
+    ).split()
+)  # words whose owner is helped with them: «دعم صمود المقاتلين»
 _BACK = 5  # constituents between the two
 
 
@@ -27,6 +32,22 @@ def preference(draft: Draft) -> int:
     men = any(m.cls in ("actor", "group") and not m.is_machine for m in draft.roles.get("themes", []))
     somewhere = "weak" in draft.reading.flags and bool(targets) and all(m.cls == "place" for m in targets)
     return 3 * given - 3 * (frame in _TO and men and not sides(targets, states=False)) - 2 * somewhere
+
+
+def leave_things(units: Sequence[Unit], draft: Draft) -> None:
+    """«دعم جهود المبعوث», «حماية حدود الدولة»: what is helped is a matter, and not whose it is."""
+    if draft.reading.frame != "support":
+        return
+    behind = {u.mention.first: units[at - 1] for at, u in enumerate(units) if at and u.kind == "M" and u.mention}
+    targets = draft.roles.get("targets", [])
+    draft.roles["targets"] = [m for m in targets if not _is_matter(behind.get(m.first), units[draft.node.unit])]
+
+
+def _is_matter(before: Unit | None, word: Unit) -> bool:
+    if before is None or before.kind != "X" or before.first <= word.first:
+        return False
+    bare = before.norm.removeprefix("ل")
+    return not before.norm.startswith(("ال", "وال", "لل")) and bare not in _OF_A_SIDE
 
 
 def other_side(draft: Draft) -> None:
@@ -48,11 +69,15 @@ def other_side(draft: Draft) -> None:
 def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
     frame = draft.reading.frame
-    if frame in _TO:  # «إرسال الإمارات أسلحة إلى …»: who can give gives, where it is said to whom
+    if frame == "recognise":  # «اعتراف تركيا بالحكومة»
+        draft.add("agents", found)
+    elif frame in _TO:  # «إرسال الإمارات أسلحة إلى …»: who can give gives, where it is said to whom
         gives = draft.has("targets") and all(m.entity.kind in _GIVERS for m in found)
         draft.add("agents" if gives and not draft.has("agents") else "themes", found)
     elif frame not in ("receive", "provide", "noun-supporter") and (
-        (unit.prep == "ب" and (draft.reading.sense not in _DONE_TO or _states(found))) or draft.node.slot("ل", "الي")
+        (unit.prep == "ب" and (draft.reading.sense not in _DONE_TO or _states(found)))
+        or draft.node.slot("ل", "الي")
+        or any(m.first == found[-1].last for m in draft.node.slot("obj")[:1])  # «مبايعة الجماعة التنظيم»
     ):
         draft.add("agents", found)
     else:
@@ -79,24 +104,6 @@ def modify(draft: Draft, modified: Sequence[Mention]) -> None:
         draft.add("agents", node.slot(_EXAMPLES) or modified)
         draft.add("targets", node.slot("gen", "ل", *reading.roles.get("targets", ())))
     _sponsor(draft)
-
-
-def help_acting(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:
-    """«تقدمت القوات بدعم من روسيا», «وبدعم من روسيا تقدمت القوات»: whoever acts in the clause is helped."""
-    draft = drafts[index]
-    if not draft.reading.sense.startswith("Support:") or not _is_help(units, index) or draft.has("targets"):
-        return
-    clause = next((at for at in range(index, -1, -1) if units[at].kind in "SR" or units[at].norm == ":"), -1)
-    verbs = [i for i in sorted(drafts) if i > clause and units[i].kind == "V"]
-    earlier = [drafts[i] for i in verbs if i < index and drafts[i].reading.frame not in MODAL_FRAMES]
-    later = [drafts[i].node.slot("subj") for i in verbs if i > index]
-    near = nearest(units, index, ACTING, "")
-    undergoes = [d.node.slot("subj") for d in earlier[-1:] if any(m in d.roles.get("targets", []) for m in near)]
-    helpers = draft.roles.get("agents", [])
-    for acting in (*undergoes, near, *later[:1]):
-        draft.add("targets", (m for m in acting if m.cls in ACTING and m not in helpers))
-        if draft.has("targets"):
-            return
 
 
 def train_at(draft: Draft) -> None:
@@ -128,15 +135,6 @@ def _is_known(mention: Mention) -> bool:
 
 def _states(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if m.entity.kind == "State" or m.state is not None]
-
-
-def _is_help(units: Sequence[Unit], index: int) -> bool:
-    """«… بدعم من روسيا», «بإسناد ودعم من …»: whoever acts in the clause is helped."""
-    unit = units[index]
-    before = units[index - 1] if index else None
-    joined = before is not None and unit.conj and before.kind in "NX" and before.norm.startswith("ب")
-    under = before is not None and before.kind == "P" and before.norm in _UNDER
-    return unit.kind == "N" and (unit.prep == "ب" or bool(joined) or under)
 
 
 def name_allies(units: Sequence[Unit], draft: Draft) -> None:
