@@ -80,6 +80,22 @@ READ = [
     ("whose advance it is", "عمليات التوغل المتكررة للجيش الإسرائيلي في القنيطرة تثير قلق دمشق.",
      ["GroundAssault: israel-armed-forces @ quneitra"]),
     ("what is asked of somebody", "طلبت مالي من فرنسا سحب جنودها من غاو.", ["Withdrawal: france @ gao [Requested]"]),
+    ("the adjective of a group", "أدى القصف الحوثي على أحياء مأرب إلى مقتل ثلاثة مدنيين.",
+     ["Bombardment: houthis > marib"]),
+    ("aircraft of a group", "استهدفت مسيرات حوثية ميناء إيلات.", ["DroneStrike: «مسيرات حوثية» > «ميناء إيلات»"]),
+    ("whose attack, before a direction", "مقتل جنديين في هجوم لداعش غربي الأنبار.",
+     ["ArmedAttack: isis > «جنديين» @ «غربي الأنبار»"]),
+    ("with what drones", "تعرضت مدينة أوديسا لهجوم بالمسيرات الروسية.", ["DroneStrike: «المسيرات الروسية» > odesa"]),
+    ("who took part", "انطلقت معركة تحرير الحديدة بمشاركة قوات سودانية.",
+     ["GroundAssault: «قوات سودانية» > hodeidah"]),
+    ("a return", "عادت القوات الأمريكية إلى قاعدة في الصومال.",
+     ["Deployment: united-states-armed-forces @ somalia"]),
+    ("a column brought in", "أدخلت تركيا رتلا عسكريا إلى مدينة إدلب.", ["Deployment: turkey+«رتلا» @ idlib"]),
+    ("people seized by people", "خطف مسلحون موظفين في صنعاء.", ["Detention: «مسلحون» > «موظفين» @ sanaa"]),
+    ("nobody knows who", "اغتال مجهولون ضابطا في جهاز المخابرات بعدن.",
+     ["ArmedAttack: «مجهولون» > «ضابطا في جهاز المخابرات» @ aden"]),
+    ("who is called to do it", "دعا حفتر مقاتليه إلى التقدم نحو طرابلس.",
+     ["GroundAssault: «مقاتليه» @ tripoli [Requested]"]),
 ]  # fmt: skip
 
 
@@ -91,6 +107,8 @@ def test_an_action_is_read(rules: Rules, text: str, expected: list[str]) -> None
 
 
 SILENT = [
+    ("prisoners moved", "نقل الجيش الأمريكي معتقلين من داعش إلى العراق."),
+    ("calm returned", "عاد الهدوء إلى مدينة طرابلس."),
     ("students abroad", "هناك نحو ألفي طالب من السودان في القاهرة."),
     ("refugees", "يوجد في لبنان أكثر من مليون لاجئ سوري."),
     ("who is there fights elsewhere", "هناك قوى سياسية في المنطقة."),

@@ -8,6 +8,8 @@ from isnad.extract.arguments.right import right_of
 from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
 
+_PATIENTS = frozenset({"kill", "detain", "support", "provide", "provide-to"})  # «اعتقال حوثي» is done to him
+
 
 def noun_node(units: Sequence[Unit], index: int) -> Node:
     """The noun with its genitive, the states that nisbas name, a bare object, and its prepositional phrases."""
@@ -21,17 +23,29 @@ def noun_node(units: Sequence[Unit], index: int) -> Node:
             slots.setdefault("adj", []).append(mention_of(units[following]))
         following += 1
     adjacent = units[following] if following < len(units) else None
+    reached = bool(bare) and _is_transparent(units, index, bare[0][0])
     if bare and adjacent is not None and adjacent.mention is bare[0][0]:
         first = bare[0][0]
-        if first.is_nisba and (reading.definite or following > index + 1):
+        of_state = first.is_nisba and (reading.definite or following > index + 1)
+        if of_state or _is_group_adjective(units[index], adjacent):
             slots["adj"] = [*slots.get("adj", []), *map(_as_state, bare.pop(0))]
-        elif not reading.definite and not reading.suffix and (following == index + 1 or _is_transparent(units, index)):
+        elif not reading.definite and not reading.suffix and (following == index + 1 or reached):
             slots["gen"] = bare.pop(0)
-    elif bare and not reading.definite and not reading.suffix and _is_transparent(units, index):
+    elif reached and not reading.definite and not reading.suffix:
         slots["gen"] = bare.pop(0)
     if bare and not reading.definite:
         slots["obj"] = bare[0]
     return Node(index, frozen(slots), tuple(right.events), None, right.content, right.resumed)
+
+
+def _is_group_adjective(noun: Unit, adjacent: Unit) -> bool:
+    """«القصف الحوثي», «هجوم حوثي»: the adjective of a listed group, which agrees in definiteness and is no plural."""
+    mention = adjacent.mention
+    if mention is None or mention.entity.id is None or mention.entity.kind != "ArmedGroup" or adjacent.prep:
+        return False
+    alone = mention.last == mention.first + 1 and not mention.head
+    shaped = adjacent.norm.removeprefix("ال").endswith(("ي", "يه")) and noun.reading.frame not in _PATIENTS
+    return alone and shaped and noun.reading.definite == adjacent.norm.startswith("ال") and not noun.reading.suffix
 
 
 def _as_state(mention: Mention) -> Mention:
@@ -42,11 +56,11 @@ def _as_state(mention: Mention) -> Mention:
     return replace(mention, cls="actor", entity=Entity(entity.part_of[0], "State", entity.label, entity.span))
 
 
-def _is_transparent(units: Sequence[Unit], index: int) -> bool:
-    """Whether only unlisted nouns («قصف أطراف درنة») stand between a noun and the next mention."""
+def _is_transparent(units: Sequence[Unit], index: int, mention: Mention) -> bool:
+    """Whether only unlisted nouns («قصف أطراف درنة») stand between a noun and the mention."""
     for unit in units[index + 1 : index + 1 + CARRIED]:
         if unit.kind == "M":
-            return True
+            return unit.mention is mention or bool(unit.conj)
         if unit.kind not in "X#" or unit.prep or unit.conj:
             return False
     return False

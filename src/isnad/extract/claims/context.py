@@ -7,6 +7,7 @@ from isnad.extract.claims.kinds import DEADLY
 from isnad.extract.claims.material import Event
 from isnad.extract.claims.merging import called, compatible, meets, names
 from isnad.model.claim import Claim, Entity, Occurrence
+from isnad.text.fold import key
 
 _FIRE = ("AirStrike", "DroneStrike", "Shelling", "Bombardment", "ArmedAttack")
 _GROUND = ("GroundAssault", "Capture", "Siege", "Operation")
@@ -19,6 +20,7 @@ _FROM_AFAR = frozenset(_FIRE)
 _FROM_THE_AIR = frozenset({"AirStrike", "DroneStrike", "Bombardment"})
 _ALONE = frozenset[str]()
 _BY_HAND = "noun-weapon"  # rule of what is fired or thrown: «إطلاق النار» is no air strike told before
+_ANYBODY = "مجهول"
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
 _AROUND = 12  # claims to either side that may tell of the same event: what stands farther off is another more often
 _BACK = 6  # claims looked back over for what «الهجوم» points to
@@ -70,7 +72,11 @@ def _attacked(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes)
 def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
     """Who attacks the same target elsewhere: in an event of that kind, else of that family, else in any attack."""
     targets, objects = _kin(content.targets, wholes) | called(content.targets), _where(content) - _states(content)
-    alike = [o for o in others if o.agents and objects & _where(o) and not targets & names(o.agents)]
+    alike = [
+        o
+        for o in others
+        if o.agents and not _is_anybody(o.agents) and objects & _where(o) and not targets & names(o.agents)
+    ]
     family = _FAMILIES[content.kind]
     tests: tuple[Callable[[Occurrence], bool], ...] = (
         lambda o: o.kind == content.kind,
@@ -78,6 +84,11 @@ def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes
         lambda o: {o.kind, content.kind} <= _OFFENSIVE,
     )
     return next((o.agents for test in tests for o in alike if test(o) and _can(content.kind, o, wholes)), ())
+
+
+def _is_anybody(agents: Sequence[Entity]) -> bool:
+    """«مجهولون» did this, and who knows what else."""
+    return all(agent.id is None and key(agent.label).startswith(_ANYBODY) for agent in agents)
 
 
 def _can(kind: str, other: Occurrence, wholes: Wholes) -> bool:

@@ -71,6 +71,9 @@ def _is_clash(event: Event) -> bool:
 
 
 def _moves(event: Event) -> bool:
+    """Forces and arms that come somewhere; «نقل الجيش معتقلين» moves none."""
+    if event.frame.themes and all(m.cls == "group" for m in event.frame.themes):
+        return False
     aircraft = {m.entity.label for m in event.frame.agents if "aircraft" in m.traits and not m.entity.id}
     civil = all(a.label in aircraft and not any(w in a.label for w in _WARLIKE) for a in event.agents)
     return bool(event.places) and _is_armed(event) and not civil

@@ -31,6 +31,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts):
         fill_patient(units, drafts, index)
         fall_back(units, drafts, index)
+        siding.join_beside(units, drafts, index)
         help_elsewhere(units, drafts, index)
     frames: list[Frame] = []
     for draft in filter(is_event, drafts.values()):

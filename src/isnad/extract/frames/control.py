@@ -36,7 +36,9 @@ _ASKED = {
     "Accuse": ("ل", "obj", "gen"),
 }  # where those stand whom a word asks, lets, orders
 _REOPENS = frozenset(  # senses whose complement is a new act, articled or not: «تعتزم السيطرة على …»
-    "Light Undergo Repel Begin Force Accuse Consider Plan Attempt Manage Fail Participate Promise Threaten".split()
+    (
+        "Light Undergo Repel Begin Force Accuse Request Consider Plan Attempt Manage Fail Participate Promise Threaten"
+    ).split()
 )
 _ATTACKS = frozenset({"AirStrike", "DroneStrike", "Shelling", "Bombardment", "Kill", "Destroy", "Detention", "Explode"})
 _AGENTLESS = frozenset({"casualty", "crash", "explode", "receive", "surrender", "fall", "lose"})
@@ -187,6 +189,8 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         if draft.reading.sense.startswith("Support:") and own:  # «أعلنت الحكومة مساعدات عسكرية لكييف»
             return [m for m in holders if m.entity.kind == "GovernmentBody" or _reports_own(m)]
         return holders if denies else [m for m in holders if own and _reports_own(m)]
+    if sense == "Doubt" and slot in ("obj", "ان"):
+        return [m for m in holders if _reports_own(m)]  # «استبعد الحلف نشر قوات»
     if sense in ("Undergo", "Repel") or (slot == "علي" and sense not in _CONTROL):
         return []  # «ردًّا على اغتيال …»: that was somebody else
     return holders if slot in ("ل", "ان", "ب") or (sense in _CONTROL and slot in _CONTROLLED) else []
@@ -202,4 +206,6 @@ def _reports_own(mention: Mention) -> bool:
     """«أعلن الجيش قصف …»: forces, states and their ministries of war tell of what they did themselves."""
     if mention.state is not None or mention.entity.kind in ("ArmedGroup", "State"):
         return True
-    return mention.cls == "actor" and any(word in mention.entity.label for word in ("الدفاع", "الأركان", "الحرب"))
+    return mention.cls == "actor" and any(
+        word in mention.entity.label for word in ("الدفاع", "الأركان", "الحرب", "الناتو", "الأطلسي")
+    )

@@ -158,10 +158,10 @@ def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
     """«قصف لقوات النظام على البلدة», «انسحاب للقوات»: behind an indefinite act ل names the force that does it."""
     node, reading = draft.node, draft.reading
     known = reading.definite and reading.frame not in _MOVING  # «التوغل المتكرر للجيش» is his too
-    if known or reading.frame not in _BY_LI or node.slot("gen", "obj"):
+    if known or reading.frame not in _BY_LI or node.slot("gen"):
         return
     later = (u.first for u in units[node.unit + 1 :] if u.kind == "P")
-    before = next(later, units[-1].last)
+    before = min(next(later, units[-1].last), *(m.first for m in node.slot("obj")), units[-1].last)
     by = [m for m in node.slot("ل") if _may_strike(m) and m.first < before]
     draft.add("agents", by)
     draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
@@ -233,6 +233,8 @@ def _settle(draft: Draft) -> None:
             taken = draft.roles.get("origins", []) + draft.roles.get("agents", []) + draft.roles.get("losers", [])
             draft.add("places", (m for m in node.slot(slot) if is_where(m, slot) and m not in taken))
     draft.add("targets", draft.roles.pop("losers", []))
+    if reading.frame == "noun-strike" and not draft.has("agents"):  # «هجوم بالمسيرات الروسية»
+        draft.add("agents", (m for m in node.slot("ب") if m.is_machine and is_somebodys(m)))
     if reading.sense == "Explode" and not draft.has("targets"):
         draft.add("targets", node.slot(*_BESIDE_BLAST))
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from isnad.extract.frames.draft import Draft
 from isnad.extract.frames.support import sides
-from isnad.model.annotation import Frame, Mention
+from isnad.model.annotation import Frame, Mention, Unit
 
 _FOR = ("لصالح", "تحت قياده")  # slots of those for whom it is done
 _WITH = ("الي جانب", *_FOR)  # slots of those at whose side somebody takes part
 _KINDS = {"AirStrike": "Support:Air", "DroneStrike": "Support:Air", "Bombardment": "Support:Military",
           "Shelling": "Support:Military"}  # fmt: skip
+_JOINED = frozenset({"GroundAssault", "Clash", "Operation", "Capture", "ArmedAttack", "AirStrike", "Shelling", "Siege"})
 _FIGHTING = frozenset({"GroundAssault", "Clash", "ArmedAttack", "Operation", "Capture", "Siege", "Deployment"})
 _BESIDE = ("الي جانب", "في صفوف", "لصالح")  # slots of those at whose side men are said to be
 _HIRED = "مرتزق"  # begins the names of those who fight for whoever brought them
@@ -22,6 +23,20 @@ def join(drafts: Mapping[int, Draft], draft: Draft) -> None:
     part = _participation(drafts, draft)
     if part is not None and draft.has("agents"):
         draft.add("agents", part.roles.get("agents", []))
+
+
+def join_beside(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> None:
+    """«انطلقت معركة تحرير الحديدة بمشاركة قوات سودانية»: those who take part do it too."""
+    part = drafts[index]
+    if part.reading.frame != "participate" or units[index].kind != "N" or units[index].prep != "ب" or part.node.events:
+        return
+    for at in range(index - 1, -1, -1):
+        if units[at].kind in "SR":
+            return
+        told = drafts.get(at)
+        if told is not None and not told.dropped and told.reading.sense in _JOINED:
+            told.add("agents", (m for m in part.node.slot("gen") if m.cls == "actor"))
+            return
 
 
 def support_by(drafts: Mapping[int, Draft], draft: Draft, frame: Frame) -> Frame | None:

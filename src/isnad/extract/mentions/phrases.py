@@ -95,6 +95,19 @@ def _by_nisba(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phr
     return phrase._replace(last=phrase.last + 1, states=(*phrase.states, scene.names.nisbas[bare]), modified=True)
 
 
+def _by_group(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
+    """«مسيرات حوثية», «المدفعية الحوثية»: the adjective of a group that is listed."""
+    at = phrase.last
+    norm = scene.norm(at)
+    bare = norm.removeprefix("ال")
+    if not bare.endswith(("ي", "يه")) or (norm != bare) != definite or bare not in scene.language.of("adjective"):
+        return None
+    found = lookup(scene, at)
+    if found is None or found.words > 1 or found.conj or found.prep:
+        return None
+    return phrase._replace(last=at + 1, ties=(*phrase.ties, of_seed(scene, at, found)), modified=True)
+
+
 def _by_people(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     """«المقاتلين الحوثيين»: a word that by itself names a group, and qualifies people."""
     at = phrase.last
@@ -145,7 +158,7 @@ def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> 
 def _qualifies(scene: Scene, at: int) -> bool:
     """«مدربين ألمان»: people of a state, who stand behind other people as an adjective does."""
     other = scene.mention(at)
-    return other is not None and other.cls == "group" and other.last == at + 1
+    return other is not None and other.is_nisba and other.last == at + 1
 
 
 def _by_department(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
@@ -160,7 +173,8 @@ def _by_department(scene: Scene, phrase: Phrase, split: Split, definite: bool) -
 
 
 _EXTENSIONS = (
-    _by_part_of_place, _by_apposition, _by_people, _by_nisba, _by_tie, _by_adjective, _by_genitive, _by_department,
+    _by_part_of_place, _by_apposition, _by_people, _by_nisba, _by_group, _by_tie, _by_adjective, _by_genitive,
+    _by_department,
 )  # fmt: skip
 
 

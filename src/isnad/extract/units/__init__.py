@@ -19,7 +19,7 @@ _QUOTES = frozenset("«\"“”„'‘’")
 _TEH = "ة"
 _ACT_PREPS = {"على": "علي", "علي": "علي", "مع": "مع"}  # behind «القضاء», «تحالفها»: the words are acts and no names
 _FURTHEST_OF = 4  # words from «أجزاء» to its «من»
-_LOST = "فقد"
+_BEFORE_VERBS = frozenset({"فقد", "عاد", "عادت"})  # auxiliaries only where a verb follows
 
 
 def build_units(place: Sentence, first: int, last: int) -> tuple[Unit, ...]:
@@ -138,7 +138,7 @@ def _grammar_word(place: Sentence, position: int) -> Unit | None:
     norm = place.tokens[position].norm
     if norm == "من" and position and place.tokens[position - 1].norm in place.language.of("pronoun"):
         return Unit("R", position, position + 1, norm)  # «الجيش هو من قصف …»
-    if norm.removeprefix("و") == _LOST and position + 1 in place.mentions:
+    if norm.removeprefix("و") in _BEFORE_VERBS and position + 1 in place.mentions:
         return None  # «فقد الجيش المدينة»: «قد» has a verb behind it
     found = place.word(norm).grammar
     return Unit(found[0], position, position + 1, found[1], found[2]) if found else None
