@@ -92,6 +92,8 @@ READ = [
      ["Deployment: united-states-armed-forces @ somalia"]),
     ("a column brought in", "أدخلت تركيا رتلا عسكريا إلى مدينة إدلب.", ["Deployment: turkey+«رتلا» @ idlib"]),
     ("people seized by people", "خطف مسلحون موظفين في صنعاء.", ["Detention: «مسلحون» > «موظفين» @ sanaa"]),
+    ("whose attacks", "أدانت الحكومة الاعتداءات المتكررة لقوات الدعم السريع على مدينة الفاشر.",
+     ["ArmedAttack: rsf > el-fasher"]),
     ("nobody knows who", "اغتال مجهولون ضابطا في جهاز المخابرات بعدن.",
      ["ArmedAttack: «مجهولون» > «ضابطا في جهاز المخابرات» @ aden"]),
     ("who is called to do it", "دعا حفتر مقاتليه إلى التقدم نحو طرابلس.",
@@ -107,6 +109,8 @@ def test_an_action_is_read(rules: Rules, text: str, expected: list[str]) -> None
 
 
 SILENT = [
+    ("a majority lost", "ندم الرئيس على فقدان الأغلبية في حزب الاتحاد."),
+    ("votes won", "انتزعت تركيا من الولايات المتحدة اعترافا بدورها."),
     ("prisoners moved", "نقل الجيش الأمريكي معتقلين من داعش إلى العراق."),
     ("calm returned", "عاد الهدوء إلى مدينة طرابلس."),
     ("students abroad", "هناك نحو ألفي طالب من السودان في القاهرة."),

@@ -8,6 +8,7 @@ from isnad.extract.claims.material import Event
 
 _PLAIN = frozenset({"Shelling", "Detention", "AirStrike", "DroneStrike", "Siege"})  # war even without an agent
 _ARMED = frozenset({"ArmedGroup", "Organisation"})  # what moves as a force: persons travel, governments are moved
+_LOSING = frozenset({"State", "GovernmentBody", "Person", "Collective"})
 _PEOPLE = frozenset({"Collective", "Person"})
 _WARLIKE = ("حرب", "عسكري", "مقاتل", "مسير", "قاذف", "هجوم", "استطلاع", "مروحي", "نقل", "طيار")  # of aircraft at war
 _FACING = frozenset({"waajaha", "qaawama"})  # what is faced or withstood may be anything
@@ -98,7 +99,12 @@ def _is_lost(event: Event) -> bool:
 
 
 def _takes(event: Event) -> bool:
-    """Places and positions are taken; people are freed, lost or sent away."""
+    """Places and positions are taken; people are freed, lost or sent away, votes won from parties."""
+    cue = event.frame.cue
+    if cue.startswith("lose") and not any(e.kind == "Place" for e in event.targets):
+        return False
+    if event.frame.weak and cue.startswith("capture.") and all(e.kind in _LOSING for e in event.objects):
+        return False
     return bool(event.objects) and not all(e.kind in _PEOPLE for e in event.objects)
 
 

@@ -21,6 +21,7 @@ _SUBJECT = 4  # constituents before a verb in which its subject and auxiliary st
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _BEFALLS_PLACES = frozenset({"capture", "siege", "strike"})
 _DONE = frozenset({"تم", "تمت", "جري", "جرت"})
+_ONLY_BY = _MOVING | {"strike-on"}  # frames that have their object behind «على», so that ل names who acts
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
 
 
@@ -157,7 +158,7 @@ def _genitive(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
 def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
     """«قصف لقوات النظام على البلدة», «انسحاب للقوات»: behind an indefinite act ل names the force that does it."""
     node, reading = draft.node, draft.reading
-    known = reading.definite and reading.frame not in _MOVING  # «التوغل المتكرر للجيش» is his too
+    known = reading.definite and reading.frame not in _ONLY_BY  # «التوغل المتكرر للجيش» is his too
     if known or reading.frame not in _BY_LI or node.slot("gen"):
         return
     later = (u.first for u in units[node.unit + 1 :] if u.kind == "P")
@@ -194,7 +195,8 @@ def _genitive_role(draft: Draft, first: Mention) -> str:
         return "places" if place and not state and not by_capital else "agents"
     if frame in ("send", "withdraw-obj"):
         return "themes"
-    if place or first.cls in ("object", "group") or frame == "kill":
+    held = frame == "kill" or (frame == "detain" and first.cls == "person")  # «اعتقال الرجل الثاني في الحركة فلان»
+    if place or first.cls in ("object", "group") or held:
         return "targets"
     fires = frame == "strike" and _fires(draft.reading, first)
     return "agents" if fires or draft.has("targets") else "targets"
