@@ -29,6 +29,8 @@ ATTRIBUTED = "وفق"  # the slot of whose word it is: «وفقا للأمم ا�
 _ALL_OF_IT = frozenset(
     f"{word}{of}" for word in "معظم اغلب غالبيت بعض كل كامل جميع اجزاء نصف".split() for of in ("ه", "ها", "هم")
 )
+WHERE = "في"
+_TOWARDS = ("شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "قبال")
 _SPEECH = frozenset({"say", "deny", "accuse"})
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
@@ -120,8 +122,17 @@ class _Reader:
         before = self.units[index - 1] if index else None
         if before is not None and before.norm in _ATTRIBUTING:
             return ATTRIBUTED
+        if not (unit.prep or self.prep) and self._says_where(unit):
+            return WHERE
         owner = unit.prep == "ل" and before is not None and before.kind == "X" and self.units[index - 2].kind == "P"
         return self.prep if owner and self.prep else unit.prep or self.prep
+
+    def _says_where(self, unit: Unit) -> bool:
+        """«هجوم للحركة شمالي العراق», «اغتال القائد وسط بغداد»: past its parties a direction says where."""
+        full = 2 if self.verbal else 1
+        named = len(self.found.bare) >= full or (not self.verbal and bool(self.found.slots))
+        there = unit.mention is not None and unit.mention.cls == "place" and not unit.conj
+        return named and there and unit.norm.startswith(_TOWARDS)
 
     def _opens_clause(self, index: int, unit: Unit) -> bool:
         """«يتهمون السعودية بقصف صعدة، والرياض تنفي»: behind «و» and before a verb a name is the subject of that."""

@@ -129,7 +129,7 @@ def _is_attack(event: Event) -> bool:
     targets = event.frame.targets
     if event.frame.sense in ("Kill", "Injure") and targets and all(m.cls in ("object", "place") for m in targets):
         return False
-    told = event.agents or event.figures
+    told = event.agents or event.figures or event.tools  # «انفجار سيارة مفخخة في السوق»
     bombed = event.frame.sense == "Explode" and told and event.places  # «تبنت الجماعة التفجير في السوق»
     return bool(bombed or (event.targets and (event.agents or event.places or event.figures)))
 

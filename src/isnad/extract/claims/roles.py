@@ -65,11 +65,11 @@ def held(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 def objects_of(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
     if support:
         return actors(material, mentions)
-    known = [resolve(material, m) for m in mentions if not (_is_bomb(material, m) or "witness" in m.traits)]
+    known = [resolve(material, m) for m in mentions if not (is_bomb(material, m) or "witness" in m.traits)]
     return distinct([m.entity for m in known if _says_where(m)])
 
 
-def _is_bomb(material: Material, mention: Mention) -> bool:
+def is_bomb(material: Material, mention: Mention) -> bool:
     """«انفجار سيارة مفخخة»: what blows up is not what is hit."""
     words = (norm.removeprefix("ال") for norm in material.norms[mention.first : mention.last])
     return mention.cls == "object" and not material.bombs.isdisjoint(words)

@@ -17,6 +17,7 @@ from isnad.extract.claims.roles import (
     distinct,
     entities_of,
     held,
+    is_bomb,
     objects_of,
     resolve,
     supporters,
@@ -73,7 +74,8 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     if sense == "Capture" and not targets:
         targets = held(frame.targets)
     places = entities_of(material, frame.places, as_place=True)
-    tools = bare_weapons(material, frame.agents)
+    bombs = tuple(m.entity for m in frame.targets if is_bomb(material, m))
+    tools = (*bare_weapons(material, frame.agents), *bombs)
     return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame, factuality))
 
 

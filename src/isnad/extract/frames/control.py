@@ -111,6 +111,8 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         draft.governors.append(governor)
         if slot == "ب" and governor.sense in _TAKES_SUPPORT and len(draft.governors) == 1:
             _be_helped(draft)
+        if len(draft.governors) == 1 and _is_done_to(draft, governor):
+            draft.roles.update(targets=list(draft.node.slot("gen")), agents=[])
         mourned = mourned or _mourns(drafts[above])
         if not (mourned and governor.sense.startswith("Report")):
             _control(draft, governor)
@@ -127,6 +129,13 @@ def _be_helped(draft: Draft) -> None:
         draft.roles.update(targets=genitive, agents=[])
     elif draft.reading.frame == "support" and draft.reading.suffix and not draft.has("targets"):
         draft.roles.update(targets=draft.roles.get("agents", []), agents=[])
+
+
+def _is_done_to(draft: Draft, governor: Governor) -> bool:
+    """«اتهم مصر بقصف قواته»: who is accused, or who threatens, does it to whom the noun governs."""
+    alone = draft.node.slot("gen") and not draft.node.slot("obj", "علي", "ل", "ضد")
+    strikes = draft.reading.pos == "N" and draft.reading.frame == "strike"
+    return bool(alone) and strikes and governor.sense in ("Accuse", "Threaten") and governor.slot == "ب"
 
 
 def _governor(above: Draft, index: int, slot: str) -> Governor:

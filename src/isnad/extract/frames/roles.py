@@ -161,7 +161,7 @@ def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
     known = reading.definite and reading.frame not in _ONLY_BY  # «التوغل المتكرر للجيش» is his too
     if known or reading.frame not in _BY_LI or node.slot("gen"):
         return
-    later = (u.first for u in units[node.unit + 1 :] if u.kind == "P")
+    later = (u.first for u in units[node.unit + 1 :] if u.kind == "P" and u.norm != "ل")
     before = min(next(later, units[-1].last), *(m.first for m in node.slot("obj")), units[-1].last)
     by = [m for m in node.slot("ل") if _may_strike(m) and m.first < before]
     draft.add("agents", by)

@@ -84,9 +84,11 @@ def _needs_cue(scene: Scene, position: int, found: Found) -> bool:
     word = bare.removeprefix(found.prep)
     if found.words > 1 or word not in scene.language.of("ambiguous-name"):
         return False
+    if _speaks(scene, position, found):
+        return False
     if scene.names.entity(found.ids[0]).kind == "ArmedGroup" and (told := _told_as(scene, word, found.ids)) is not None:
         return not told
-    if found.prep or _speaks(scene, position, found):
+    if found.prep:
         return False
     before = scene.norm(position - 1)
     cues = scene.language.of("prep") | scene.language.of("direction")
@@ -94,10 +96,12 @@ def _needs_cue(scene: Scene, position: int, found: Found) -> bool:
 
 
 def _speaks(scene: Scene, position: int, found: Found) -> bool:
-    """«مالي أعلنت …», «اتهمت مالي …»: the state, beside a verb, with no noun that it could qualify."""
-    if scene.names.entity(found.ids[0]).kind != "State":
+    """«مالي أعلنت …», «اتهمت مالي …», «القاعدة تتبنى …»: beside a verb, with no noun that it could qualify."""
+    kind, before, after = scene.names.entity(found.ids[0]).kind, scene.norm(position - 1), scene.norm(position + 1)
+    if kind == "ArmedGroup":
+        return after.startswith(("تتبن", "تبنت", "تعلن", "اعلنت")) and not scene.is_act(before)
+    if kind != "State":
         return False
-    before, after = scene.norm(position - 1), scene.norm(position + 1)
     told = scene.is_speech(after) and not after.startswith("و") and not scene.is_act(before)
     return told or (scene.is_verb(before) and before.endswith("ت"))
 

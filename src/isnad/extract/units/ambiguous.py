@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from isnad.extract.units.sentence import Sentence
-from isnad.model.annotation import Unit
+from isnad.model.annotation import Mention, Unit
+from isnad.model.gender import gender
 from isnad.seeds import clitics
 
 KINDS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
@@ -25,6 +26,8 @@ def part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, span: r
     if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
         return "N" if "N" in kinds else "Q"
     verbs = [r for r in readings if r.pos == "V"]
+    if verbs and "N" in kinds and not before and _heads_the_line(verbs, place.mentions.get(span.start + 1)):
+        return "N"
     if verbs and (_is_verb(place, verbs, span, before) or (not before and _opens_report(readings, place, span.start))):
         return "V"
     return "N" if "N" in kinds else "Q" if "Q" in kinds and "V" not in kinds else next(iter(sorted(kinds)))
@@ -51,6 +54,13 @@ def _acts_as_state(place: Sentence, verbs: Sequence[clitics.Reading], after: int
     mention = place.mentions.get(after)
     capital = mention is not None and mention.state is not None and not mention.prep and not mention.conj
     return capital and any(r.gender == "f" and r.number == "sg" for r in verbs)
+
+
+def _heads_the_line(verbs: Sequence[clitics.Reading], after: Mention | None) -> bool:
+    """«تحطم مروحية», «تقدم للجيش»: no verb of the present opens a sentence before what is not defined."""
+    if after is None or after.definite or after.conj or any(r.conj for r in verbs):
+        return False
+    return not any(r.tense != "present" and (gender(after) != "f" or r.gender == "f") for r in verbs)
 
 
 def _opens_report(readings: Sequence[clitics.Reading], place: Sentence, position: int) -> bool:
