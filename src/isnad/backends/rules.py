@@ -186,5 +186,5 @@ class _Found:
             article.id, article.text, [(t.start, t.end) for t in tokens], norms, self.units, frames,
             speech, self.dates, victims, self.numbers, resolved, rules.cues.means,
             frozenset(i for i, (_, last) in enumerate(self.ranges) if last < len(tokens) and tokens[last].norm in "؟?"),
-            denials, rules.names.wholes, rules.language.of("bomb"),
+            denials, rules.names.wholes, article.record.published, rules.language.of("bomb"),
         )  # fmt: skip

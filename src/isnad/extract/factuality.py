@@ -29,6 +29,7 @@ _CARRIERS = frozenset(
     {"Light", "Begin", "Undergo", "Repel", "Participate", "Occur", "Cause"}
 )  # verbs that only tell an event
 _NEGATES = frozenset({"Plan", "Begin", "Light", "Undergo", "Participate", "Occur"})  # what was not done so was not done
+_HOPED = frozenset({"محاوله", "لمحاوله", "شانه", "شانها", "ضمان", "لضمان", "اجل", "سبيل"})  # before a word for foiling
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
 _STOPPING = frozenset({"بوقف", "بانهاء", "لوقف", "لانهاء"})  # «طالب بوقف القصف»: it goes on
 _OUTCOME = 12  # constituents behind an attempt in which its failure is told
@@ -58,7 +59,7 @@ def judge(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Factuality:
     """The nearest of governor, cue word and tense decides; negation is apart from all three."""
     status, certainty, marker = (
         _taken_as_fact(frame, units, cues)
-        or _from_governor(frame)
+        or _from_governor(frame, units)
         or next(filter(None, (_from_cue(at, units, cues) for at, _ in _told_by(frame))), None)
         or next(filter(None, (_from_tense(frame, *told, units) for told in _told_by(frame))), None)
         or _from_purpose(frame, units)
@@ -101,10 +102,14 @@ def _last_word(unit: Unit) -> str:
     return word[1:] if word in _STOPPING else word
 
 
-def _from_governor(frame: Frame) -> Verdict | None:
+def _from_governor(frame: Frame, units: Sequence[Unit]) -> Verdict | None:
     foiled = next((g for g in frame.governors if g.sense in _FOILS), None)
+    if foiled is not None and _told_after(frame, foiled, units):
+        return None
     if foiled is not None and all(g.sense in _CARRIERS | {"Attempt"} for g in _nearer(frame, foiled)):
-        return "Failed", "Certain", foiled.unit  # «أحبطت القوات محاولة اغتيال …»
+        hoped = foiled.negated or _aimed(units, foiled.unit) or units[foiled.unit - 1].norm in _HOPED
+        status = ("Actual", "Possible") if hoped else ("Failed", "Certain")  # «لمنع تقدم القوات»: nobody says it failed
+        return *status, foiled.unit  # «أحبطت القوات محاولة اغتيال …»
     for governor in frame.governors:
         if governor.sense in _BY_GOVERNOR:
             status, certainty = _BY_GOVERNOR[governor.sense]
@@ -116,6 +121,15 @@ def _from_governor(frame: Frame) -> Verdict | None:
         if governor.tense == "future":
             return "Planned", "Certain", governor.unit
     return None
+
+
+def _told_after(frame: Frame, foiled: Governor, units: Sequence[Unit]) -> bool:
+    """Whether a clause of its own, or «و» behind what was foiled, tells the event: «فشل الهجوم … وسيطروا على المدينة»."""
+    unit = units[frame.unit]
+    if unit.kind == "V":
+        return frame.tense == "past"
+    between = units[foiled.unit + 1 : frame.unit]
+    return bool(unit.conj) and any(u.kind in "MX" for u in between) and not any(u.kind == "N" for u in between)
 
 
 def _undone(frame: Frame, units: Sequence[Unit]) -> bool:

@@ -38,6 +38,7 @@ TRAITS = (
     "many",
     "judging",
     "soldier",
+    "unarmed",
 )
 """The classes of things of war by which later stages know what a head noun can do or have done to it."""
 

@@ -29,6 +29,8 @@ _CEASING = frozenset({"وقف", "لوقف", "بوقف", "ووقف", "ايقاف"
 _AROUND = 2  # words around an event and its arguments in which a word of peace bears on it
 _CAUSE = 5  # words behind deaths in which their cause stands: «قتل ثلاثة في حادث سير»
 _LEAST = 2  # letters of a word behind «ل»
+_OF_WAYS = frozenset({"qataa", "aghlaqa"})
+_SENTENCE = 6  # words around an execution in which a court orders it
 _OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 
@@ -39,7 +41,7 @@ _LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
 
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
-    if any(is_none(material, frame) for is_none in (_is_ceasefire, _is_peaceful, _is_figurative)):
+    if any(is_none(material, frame) for is_none in (_is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege)):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     if sense.startswith("Support:") and _is_civil(material, frame):
@@ -103,6 +105,22 @@ def _held(material: Material, unit: Unit) -> Sequence[str]:
     """The word behind the «على» of a taking."""
     behind = material.norms[unit.last : unit.last + _OBJECT + 1]
     return behind[behind.index("علي") + 1 :][:1] if "علي" in behind else ()
+
+
+def _is_judicial(material: Material, frame: Frame) -> bool:
+    """«قضت المحكمة بإعدام …»."""
+    return frame.lexeme == "aadama" and _beside(material, frame, "Judicial", _SENTENCE, behind=0)
+
+
+def _is_no_siege(material: Material, frame: Frame) -> bool:
+    """«قطع العلاقات», «إغلاق المطاعم»: words that mean a siege of ways only."""
+    return frame.lexeme in _OF_WAYS and not _beside(material, frame, "Passable", _OBJECT, behind=_OBJECT)
+
+
+def _beside(material: Material, frame: Frame, meaning: str, before: int, *, behind: int) -> bool:
+    near = material.norms[max(0, frame.first - before) : frame.last + behind]
+    words = (word for norm in near for word in (norm, _bare(norm), _bare(norm).removesuffix("ها").removesuffix("ه")))
+    return any(meaning in material.means.get(word, ()) for word in words)
 
 
 def _bare(norm: str) -> str:

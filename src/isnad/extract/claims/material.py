@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from isnad.model.annotation import (
@@ -41,6 +42,7 @@ class Material:
     questions: frozenset[int]
     denials: Sequence[DenialFound]
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # id of an actor to all that it is part of
+    published: date | None = None
     bombs: frozenset[str] = frozenset()  # words that make of a thing a bomb («سيارة مفخخة»)
 
     @cached_property

@@ -9,6 +9,7 @@ from isnad.text.fold import key
 
 ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _UNARMED = ("anonymous", "observers")
+_HARMLESS = frozenset({"judging", "unarmed"})  # traits of those who fight nobody
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
 
 
@@ -35,7 +36,7 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
 def attackers(material: Material, mentions: Sequence[Mention], *, both_sides: bool) -> tuple[Entity, ...]:
     """Those who may fight. Witnesses, officials, courts, bare titles do not, civilians only if both sides are named."""
     unarmed = _UNARMED if both_sides else (*_UNARMED, "group")
-    fit = [m for m in mentions if (m.cls not in unarmed or not m.head) and "judging" not in m.traits]
+    fit = [m for m in mentions if (m.cls not in unarmed or not m.head) and m.traits.isdisjoint(_HARMLESS)]
     return actors(material, [m for m in fit if not _is_bare_title(resolve(material, m))])
 
 

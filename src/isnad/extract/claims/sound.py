@@ -11,7 +11,10 @@ _PLACES = ("Place", "State")  # classes of what lies somewhere
 
 def sound(claims: Sequence[Claim]) -> list[Claim]:
     """The claims whose roles are filled by what may fill them, and that still say something of somebody."""
-    told = (replace(c, content=_of_fit_roles(c.content), chain=tuple(map(_tied_to_actors, c.chain))) for c in claims)
+    told = (
+        _with_fit_focus(replace(c, content=_of_fit_roles(c.content), chain=tuple(map(_tied_to_actors, c.chain))))
+        for c in claims
+    )
     return [claim for claim in map(_accusing_others, told) if claim is not None and _says_something(claim)]
 
 
@@ -30,6 +33,12 @@ def _of_fit_roles(content: Occurrence) -> Occurrence:
         content, kind=kind, agents=agents, targets=targets, participants=_actors(content.participants), places=places,
         origins=origins,
     )  # fmt: skip
+
+
+def _with_fit_focus(claim: Claim) -> Claim:
+    """Whose responsibility is denied must be known; else it is the matter that is denied."""
+    somebody = claim.content.agents or claim.content.participants
+    return claim if claim.focus != "Responsibility" or somebody else replace(claim, focus="WholeOccurrence")
 
 
 def _tied_to_actors(hop: Hop) -> Hop:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from isnad.extract.claims.by_deed import with_parties_by_deed
 from isnad.extract.claims.circumstances import condition_of, evidence_of
+from isnad.extract.claims.coming import as_of_publication
 from isnad.extract.claims.context import RETOLD, attackers_before, others_than, supported_before, told_before
 from isnad.extract.claims.enough import counts
 from isnad.extract.claims.going_on import objects_before, subject_before
@@ -34,6 +35,7 @@ _SUPPORT_KINDS = {
     "Intelligence": "IntelligenceSupport", "Military": "MilitarySupport", "Unspecified": "SupportUnspecified",
 }  # fmt: skip
 SPEAKER = "+speaker"  # ends the rule of a claim whose agent is he who tells of it
+_FORCES = ("ArmedGroup", "GovernmentBody", "State")  # of those who speak, who fights himself: «قال إنه ضرب»
 _FIGHTING = ("actor", "person")
 _CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
 
@@ -50,7 +52,7 @@ def claim_of(
     if not sense:
         return None
     event = _pointing_back(_filled(material, frame, factuality, sense), before, material.wholes)
-    event = replace(event, figures=tuple(figures)).clash_sides()
+    event = as_of_publication(material, replace(event, figures=tuple(figures)).clash_sides())
     return _worded(material, event) if counts(event) else None
 
 
@@ -97,6 +99,7 @@ def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:
     """«وأضافت أنها سيطرت على …»: the speaker whom the words leave out, if it is one who fights."""
     speech = speech_at(material, frame) if frame.pronoun else None
     speakers = () if speech is None else [resolve(material, m) for m in speech.speakers if m.cls in _FIGHTING]
+    speakers = [m for m in speakers if m.entity.kind in _FORCES]
     return attackers(material, meant_by(speakers, frame.pronoun), both_sides=False)
 
 

@@ -9,6 +9,7 @@ from isnad.model.annotation import DenialFound, Frame, Speech, Unit
 from isnad.seeds.attributing import Cues
 
 _REACH = 18  # constituents behind the cue in which the denied matter begins
+_WHAT_WAS_SAID = frozenset({"ما", "امر", "الامر", "قد", "وقد"})  # before «نفاه»
 _OWN_WORD = 2  # constituents around a cue word
 _NEARBY = 6
 _GOES_ON = 2  # sentences behind a denial in which who denies finds more words for it
@@ -46,8 +47,16 @@ def _by_verb(told: Told, cues: Cues) -> Iterator[DenialFound]:
     """«نفى» and its kin."""
     for speech in told.speech:
         place = told.place_of(speech.cue) if speech.sense == "Deny" and speech.speakers else None
-        if place is not None:
-            yield _denial(told, cues, speech, *place)
+        denial = _denial(told, cues, speech, *place) if place is not None else None
+        if denial is not None and place is not None and not _is_exile(told, denial, *place):
+            yield denial
+
+
+def _is_exile(told: Told, denial: DenialFound, index: int, at: int) -> bool:
+    """«نفته الحكومة إلى باريس»: a person is sent away; what was said is denied where something was."""
+    unit = told.units[index][at]
+    person = unit.kind == "V" and bool(unit.reading.suffix) and told.units[index][at - 1].norm not in _WHAT_WAS_SAID
+    return person and denial.frame is None
 
 
 def _denial(told: Told, cues: Cues, speech: Speech, index: int, at: int) -> DenialFound:

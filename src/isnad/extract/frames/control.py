@@ -29,6 +29,7 @@ _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him
 )
 _HELPING = frozenset({"support", "support-on"})  # «يشرف على تدريب …», «ساعد في تدريب …»: who helps does it
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن", "علي", "من"})
+_OTHERS_ACT = frozenset({"Prevent", "Request", "Permit"})  # who prevents, asks or lets does not do it
 _ASKING = frozenset({"Request", "Permit", "Accuse", "Force"})
 _ASKED = {
     "Request": ("من", "obj"),
@@ -166,13 +167,15 @@ def _control(draft: Draft, governor: Governor) -> None:
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
         draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
-    if governor.sense in ("Undergo", "Repel", "Prevent") and not draft.has("targets"):  # who foils it was to be hit
+    foiled = governor.sense == "Prevent" and governor.slot != "من"
+    if (governor.sense in ("Undergo", "Repel") or foiled) and not draft.has("targets"):  # who foils it was to be hit
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
         draft.add("targets", governor.holders)
     if draft.reading.sense.startswith("Support:") and governor.sense in _ATTACKS:
         return  # «قصف الطيران موقعا لتدريب …»: that is what is bombed
-    if not draft.has("agents") and not draft.things and draft.reading.frame not in _AGENTLESS:
+    by_others = any(g.sense in _OTHERS_ACT for g in draft.governors[:-1])  # «أقدم على منع الجنود من الدخول»
+    if not (by_others or draft.has("agents") or draft.things or draft.reading.frame in _AGENTLESS):
         draft.add("agents", _controllers(draft, governor))
 
 
@@ -184,7 +187,7 @@ def _points_back(draft: Draft) -> bool:
 def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
     """Whom the governing word makes the agent: who plans, promises, begins, denies; who is asked, accused, forced."""
     sense, slot = governor.sense, governor.slot
-    if sense in _ASKING:
+    if sense in _ASKING or (sense == "Prevent" and slot == "من"):
         return [m for m in governor.others if suits("agents", m, "obj")]
     holders = [m for m in governor.holders if suits("agents", m, "subj")]
     if sense.startswith(_SPEECH):
