@@ -1,9 +1,13 @@
 """What must not be read into words: names that are none, acts that are figures of speech, the wrong side."""
 
+from datetime import date
+
 import pytest
 from tests.backends.test_sentences import claims_of, gist, rules, speaker
 
 from isnad.backends.rules import Rules
+from isnad.model.article import Article, ArticleRecord
+from isnad.model.claim import Claim
 
 __all__ = ["rules"]
 
@@ -93,3 +97,52 @@ def test_figures_of_an_attack_told_far_before_are_not_its_own(rules: Rules) -> N
 def test_half_a_support_is_not_completed_from_another(rules: Rules) -> None:
     found = [gist(c) for c in claims_of(rules, "تدعم روسيا خليفة حفتر. وتقدم روسيا الدعم. ووصل الدعم لمصر.")]
     assert found == ["SupportUnspecified: russia > khalifa-haftar"]
+
+
+UNTRUE = [
+    ("who prevents does not move", "أقدم الحوثيون على منع الصحفيين من الدخول إلى صنعاء.", []),
+    ("what is to be prevented may come", "حفر الجيش السوري خندقا لمنع تقدم داعش نحو حلب.",
+     ["GroundAssault: isis @ aleppo"]),
+    ("what was foiled failed", "أحبط الجيش العراقي هجوما لداعش على الرمادي.", ["ArmedAttack: isis > ramadi [Failed]"]),
+    ("behind what failed something is told", "فشل هجوم الحوثيين على مأرب وسيطروا على صرواح.",
+     ["ArmedAttack: houthis > marib [Failed]", "Capture:  > sirwah"]),
+    ("a sentence of a court", "قضت محكمة يمنية بإعدام ثلاثة متهمين.", []),
+    ("an execution by a group", "أعدم تنظيم داعش ثلاثة جنود في الرقة.", ["ArmedAttack: isis > «جنود» @ raqqa"]),
+    ("relations that are cut", "قررت تونس قطع العلاقات مع سوريا.", []),
+    ("restaurants that are closed", "أغلقت البلدية ثلاثة مطاعم في حي الحمراء.", []),
+    ("a road that is cut", "قطع مسلحون الطريق الدولي قرب حماة.", ["Siege: «مسلحون» > «الطريق الدولي» @ hama"]),
+    ("a draw", "انتزعت اليونان التعادل من المجر في بوخارست.", []),
+    ("who breaks a siege did not lay it", "نجح الجيش السوري في كسر حصار مدينة دير الزور.", ["Siege:  > deir-ezzor"]),
+    ("friends of whoever speaks", "تدعم روسيا خليفة حفتر. وأضاف الوزير: سنعمل مع حلفائنا.",
+     ["SupportUnspecified: russia > khalifa-haftar"]),
+    ("an exile", "هاجر الكاتب بعد أن نفته الحكومة السورية لنشاطه السياسي في دمشق.", []),
+    ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UNTRUE], ids=[row[0] for row in UNTRUE])
+def test_what_is_said_is_no_more_than_that(rules: Rules, text: str, expected: list[str]) -> None:
+    assert [gist(claim) for claim in claims_of(rules, text)] == expected
+
+
+def of_day(rules: Rules, day: str, text: str) -> Claim:
+    record = ArticleRecord("a", "0" * 64, len(text), date.fromisoformat(day))
+    return rules.read(Article(record, text))[0]
+
+
+def test_what_is_dated_ahead_is_planned(rules: Rules) -> None:
+    withdrawal = of_day(rules, "2020-01-15", "انسحاب القوات الفرنسية من مالي سيبدأ في يوليو 2030.")
+    assert (withdrawal.content.status, withdrawal.temporality) == ("Planned", "Future")
+
+
+def test_what_was_done_has_no_date_ahead(rules: Rules) -> None:
+    """A weekday that fits no day before is left out; one that does is kept."""
+    text = "قصفت القوات الروسية يوم 20 يناير المقبل مدينة خاركيف."
+    assert of_day(rules, "2020-01-15", text).content.when is None
+    assert of_day(rules, "2020-01-15", "قصفت القوات الروسية أمس مدينة خاركيف.").content.when is not None
+
+
+def test_a_wrong_day_of_publication_shows(rules: Rules) -> None:
+    when = of_day(rules, "2020-01-15", "قصفت القوات الروسية في 3 مارس 2024 مدينة خاركيف.").content.when
+    assert when is not None
+    assert when.edtf == "2024-03-03"

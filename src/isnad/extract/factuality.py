@@ -108,8 +108,8 @@ def _from_governor(frame: Frame, units: Sequence[Unit]) -> Verdict | None:
         return None
     if foiled is not None and all(g.sense in _CARRIERS | {"Attempt"} for g in _nearer(frame, foiled)):
         hoped = foiled.negated or _aimed(units, foiled.unit) or units[foiled.unit - 1].norm in _HOPED
-        status = ("Actual", "Possible") if hoped else ("Failed", "Certain")  # «لمنع تقدم القوات»: nobody says it failed
-        return *status, foiled.unit  # «أحبطت القوات محاولة اغتيال …»
+        verdict = ("Actual", "Possible") if hoped else ("Failed", "Certain")  # «لمنع تقدم القوات»: it may yet come
+        return *verdict, foiled.unit  # «أحبطت القوات محاولة اغتيال …»
     for governor in frame.governors:
         if governor.sense in _BY_GOVERNOR:
             status, certainty = _BY_GOVERNOR[governor.sense]
@@ -124,7 +124,7 @@ def _from_governor(frame: Frame, units: Sequence[Unit]) -> Verdict | None:
 
 
 def _told_after(frame: Frame, foiled: Governor, units: Sequence[Unit]) -> bool:
-    """Whether a clause of its own, or «و» behind what was foiled, tells the event: «فشل الهجوم … وسيطروا على المدينة»."""
+    """Whether a clause of its own, or «و» behind what was foiled, tells the event: «فشل الهجوم وسيطروا على …»."""
     unit = units[frame.unit]
     if unit.kind == "V":
         return frame.tense == "past"

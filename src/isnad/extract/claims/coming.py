@@ -5,6 +5,7 @@ from dataclasses import replace
 from isnad.extract.claims.material import Event, Material
 
 _TELLING = frozenset({"Light", "Begin", "Undergo", "Participate", "Occur", "Cause"})  # verbs that only carry an event
+_NEAR = 4  # constituents between such a verb and the event
 _STATED = "StatedDate"  # written out: where it lies ahead of a past verb, the day of publication is wrong
 
 
@@ -29,7 +30,7 @@ def _told_as_done(event: Event) -> bool:
     """A verb of the past tells it, or what came of it: the dead are counted."""
     tenses = [event.frame.tense]
     for governor in event.frame.governors:
-        if governor.sense not in _TELLING:
+        if governor.sense not in _TELLING or abs(governor.unit - event.frame.unit) > _NEAR:
             break
         tenses.append(governor.tense)
     return "past" in tenses or bool(event.figures)

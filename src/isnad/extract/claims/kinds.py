@@ -41,7 +41,10 @@ _LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
 
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
-    if any(is_none(material, frame) for is_none in (_is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege)):
+    if any(
+        is_none(material, frame)
+        for is_none in (_is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege)
+    ):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     if sense.startswith("Support:") and _is_civil(material, frame):
@@ -115,6 +118,9 @@ def _is_judicial(material: Material, frame: Frame) -> bool:
 def _is_no_siege(material: Material, frame: Frame) -> bool:
     """«قطع العلاقات», «إغلاق المطاعم»: words that mean a siege of ways only."""
     return frame.lexeme in _OF_WAYS and not _beside(material, frame, "Passable", _OBJECT, behind=_OBJECT)
+
+
+_NO_ACT_OF_WAR = (_is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege)
 
 
 def _beside(material: Material, frame: Frame, meaning: str, before: int, *, behind: int) -> bool:

@@ -57,8 +57,8 @@ class Material:
     def dated(self) -> Mapping[int, Sequence[DateMention]]:
         """By sentence, the dates in it."""
         found: defaultdict[int, list[DateMention]] = defaultdict(list)
-        for date in self.dates:
-            found[self.sentence_at(date.first)].append(date)
+        for mention in self.dates:
+            found[self.sentence_at(mention.first)].append(mention)
         return found
 
     @cached_property

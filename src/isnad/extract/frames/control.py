@@ -29,6 +29,7 @@ _TAKES_SUPPORT = frozenset(  # behind these «بدعم فلان» is done to him
 )
 _HELPING = frozenset({"support", "support-on"})  # «يشرف على تدريب …», «ساعد في تدريب …»: who helps does it
 _CONTROLLED = frozenset({"obj", "ب", "ان", "ل", "الي", "في", "عن", "علي", "من"})
+_LIFTING = frozenset({"فك", "كسر", "رفع", "انهاء"})  # before a siege
 _OTHERS_ACT = frozenset({"Prevent", "Request", "Permit"})  # who prevents, asks or lets does not do it
 _ASKING = frozenset({"Request", "Permit", "Accuse", "Force"})
 _ASKED = {
@@ -115,7 +116,7 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         if len(draft.governors) == 1 and _is_done_to(draft, governor):
             draft.roles.update(targets=list(draft.node.slot("gen")), agents=[])
         mourned = mourned or _mourns(drafts[above])
-        if not (mourned and governor.sense.startswith("Report")):
+        if not (_is_lifted(units, index) or (mourned and governor.sense.startswith("Report"))):
             _control(draft, governor)
         if governor.sense in _CONTROL and not governor.holders:
             draft.pronoun = draft.pronoun or drafts[above].pronoun
@@ -137,6 +138,11 @@ def _is_done_to(draft: Draft, governor: Governor) -> bool:
     alone = draft.node.slot("gen") and not draft.node.slot("obj", "علي", "ل", "ضد")
     strikes = draft.reading.pos == "N" and draft.reading.frame == "strike"
     return bool(alone) and strikes and governor.sense in ("Accuse", "Threaten") and governor.slot == "ب"
+
+
+def _is_lifted(units: Sequence[Unit], index: int) -> bool:
+    """«كسر الحصار», «فك طوق …»: who does that did not lay it."""
+    return index > 0 and units[index - 1].norm.removeprefix("و").removeprefix("ل").removeprefix("ب") in _LIFTING
 
 
 def _governor(above: Draft, index: int, slot: str) -> Governor:
