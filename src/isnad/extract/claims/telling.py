@@ -35,6 +35,7 @@ _SUPPORT_KINDS = {
     "Intelligence": "IntelligenceSupport", "Military": "MilitarySupport", "Unspecified": "SupportUnspecified",
 }  # fmt: skip
 SPEAKER = "+speaker"  # ends the rule of a claim whose agent is he who tells of it
+_WE = "نا"
 _FORCES = ("ArmedGroup", "GovernmentBody", "State")  # of those who speak, who fights himself: «قال إنه ضرب»
 _FIGHTING = ("actor", "person")
 _CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
@@ -83,7 +84,7 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
 
 def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
     if sense.startswith("Support:"):
-        return supporters(material, frame.agents) or (_speaking(material, frame) if frame.pronoun == "نا" else ())
+        return supporters(material, frame.agents) or (_speaking(material, frame) if frame.pronoun == _WE else ())
     fighters = attackers(material, frame.agents, both_sides=sense == "Clash")
     threatens = any(g.sense in ("Threaten", "Promise") for g in frame.governors[:1])  # «هدد مسؤول في الجيش بقصف …»
     return fighters or (actors(material, frame.agents) if threatens else _left_out(material, frame))
@@ -99,8 +100,9 @@ def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:
     """«وأضافت أنها سيطرت على …»: the speaker whom the words leave out, if it is one who fights."""
     speech = speech_at(material, frame) if frame.pronoun else None
     speakers = () if speech is None else [resolve(material, m) for m in speech.speakers if m.cls in _FIGHTING]
-    speakers = [m for m in speakers if m.entity.kind in _FORCES]
-    return attackers(material, meant_by(speakers, frame.pronoun), both_sides=False)
+    meant = meant_by(speakers, frame.pronoun)
+    able = frame.pronoun == _WE or all(m.entity.kind in _FORCES for m in meant)
+    return attackers(material, meant if able else (), both_sides=False)
 
 
 def _pointing_back(event: Event, before: Sequence[Claim], wholes: Mapping[str, frozenset[str]]) -> Event:
