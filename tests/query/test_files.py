@@ -90,7 +90,7 @@ def test_every_shipped_query_says_what_it_asks_in_both_languages(query: object) 
     assert query.tags  # type: ignore[attr-defined]
     for parameter in query.parameters:  # type: ignore[attr-defined]
         assert parameter.label
-        assert parameter.role or parameter.kind != "iri" or parameter.name in ("claim", "incident")
+        assert parameter.role or parameter.kind != "iri"
 
 
 def test_there_are_the_questions_an_analyst_asks() -> None:

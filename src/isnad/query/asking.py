@@ -7,7 +7,9 @@ import rdflib
 
 from isnad.errors import QueryError
 from isnad.query.binding import bind, typed
+from isnad.query.cells import short
 from isnad.query.files import Parameter, QueryFile
+from isnad.query.ids import BY_ID, by_id
 from isnad.query.names import resolve
 from isnad.query.sources import as_source
 from isnad.seeds.authority import Authority
@@ -73,5 +75,8 @@ def answer(
 def _bound(parameter: Parameter, value: str, source: Queryable, authority: Authority | None) -> Bound:
     if parameter.role is None:
         return Bound(parameter, value, typed(parameter, value))
+    if parameter.role in BY_ID:
+        iri = by_id(value, parameter.role, source)
+        return Bound(parameter, value, Iri(iri), value if ":" in value else short(iri))
     name = resolve(value, parameter.role, source, authority)
     return Bound(parameter, value, Iri(name.iri), name.label)
