@@ -32,6 +32,7 @@ _LEAST = 2  # letters of a word behind «ل»
 _OF_WAYS = frozenset({"qataa", "aghlaqa"})
 _SENTENCE = 6  # words around an execution in which a court orders it
 _OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
+_CLAUSE = 14  # constituents behind an event in which its means stand
 _BESIDE = 8  # constituents between an event and a word that tells its kind
 
 
@@ -149,6 +150,13 @@ def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
     ]
 
 
+def _is_means(units: Sequence[Unit], event: int, at: int) -> bool:
+    """«استهدف المسلحون القرية … الليلة الماضية بقذائف هاون»: behind «ب», in the clause of the event."""
+    behind = units[at].prep == "ب" or (units[at - 1].kind == "P" and units[at - 1].norm == "ب") if at else False
+    near = event < at <= event + _CLAUSE
+    return behind and near and not any(u.kind in "VSRN," for u in units[event + 1 : at])
+
+
 def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     """The words beside an event that may tell its kind; in the name of who is supported they tell nothing."""
     units = material.units[frame.sentence]
@@ -160,7 +168,8 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
         near = unit.last > frame.first - 1 and unit.first < frame.last + 2
         given = unit.kind == "M" and unit.first in themes
         near = near and not (handed and index < frame.unit and unit.kind != "N")
-        if (given or (near and unit.kind in "ABXNVQ#")) and abs(index - frame.unit) <= _BESIDE:
+        by_means = _is_means(units, frame.unit, index)
+        if by_means or ((given or (near and unit.kind in "ABXNVQ#")) and abs(index - frame.unit) <= _BESIDE):
             words += material.norms[unit.first : unit.last]
     return words
 

@@ -1,17 +1,19 @@
 """One event told by several words: light verbs, relative clauses, causes and their results."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from isnad.extract.frames.draft import GIVING, GOODS, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
 from isnad.extract.frames.roles import is_somebodys, is_where, suits
-from isnad.model.annotation import Mention
+from isnad.model.annotation import Mention, Unit
 
 _FALLING = frozenset({"crash", "fall", "casualty", "explode"})
 _BY_EVENT = frozenset({"في", "ب", "جراء", "اثر", "خلال", "نتيجه", "بسبب", "اثناء", "بفعل", "عقب"})
 _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike", "ArmedAttack"})
 _ARRIVING = frozenset({"move", "send", "carry"})
 _INFLICTED = frozenset({"noun-losses"})
+_STOPS = frozenset({"؛", ":", "."})
 _DEADLY = ("kill", "casualty", "noun-casualty")
 
 
@@ -31,6 +33,19 @@ def fold(drafts: dict[int, Draft], draft: Draft) -> None:
             _absorb_predicate(draft, other, slot)
     if draft.reading.frame == "cause" and not draft.dropped:
         _absorb_result(drafts, draft)
+
+
+def fold_joined(units: Sequence[Unit], drafts: dict[int, Draft]) -> None:
+    """«قتل ثلاثة وأصيب سبعة في هجوم …»: both belong to what the second was folded into."""
+    deaths = [index for index in sorted(drafts) if is_death(drafts[index])]
+    for first, second in reversed(tuple(pairwise(deaths))):
+        apart = any(unit.kind in "VSR" or unit.norm in _STOPS for unit in units[first + 1 : second])
+        if drafts[first].dropped or not drafts[second].dropped or not units[second].conj or apart:
+            continue
+        caused = ((slot, drafts[at]) for slot, at in drafts[second].node.events if at in drafts)
+        slot, cause = next(((slot, draft) for slot, draft in caused if not draft.dropped), ("", None))
+        if cause is not None:
+            _absorb_death(drafts[first], cause, slot)
 
 
 def is_death(draft: Draft) -> bool:
