@@ -176,6 +176,17 @@ DENIED = [
     ("no truth in what follows", "لا صحة لما تردد عن دخول قوات تونسية إلى ليبيا، وفق وزارة الدفاع.",
      ["Denial Deployment: «قوات تونسية» @ libya"]),
     ("no connection", "لا علاقة لمصر بالقصف على درنة، بحسب وزارة الخارجية المصرية.", ["Denial Bombardment:  > derna"]),
+    ("not one's doing", "قالت حركة الشباب إنها ليست مسؤولة عن التفجير في مقديشو.",
+     ["Denial ArmedAttack: al-shabaab > mogadishu"]),
+    ("who says that he did not", "وقال الجيش التركي إنه لم يقصف القرية.",
+     ["Denial Bombardment: turkey-armed-forces > «القرية»"]),
+    ("what is talked of", "وأضاف الوزير أن الحديث عن وجود قوات تركية في سرت غير صحيح.",
+     ["Denial Deployment: «قوات تركية» @ sirte"]),
+    ("of nothing told", "قالت موسكو إن تلك الاتهامات لا أساس لها.", ["Denial OtherOccurrence: "]),
+    ("without proof", "واعتبر الوزير أن هذه المزاعم لا تستند إلى أي دليل.", ["Denial OtherOccurrence: "]),
+    ("neither denied nor confirmed", "رفض المتحدث نفي أو تأكيد قصف الموقع.", []),
+    ("no relation in passing", "شارك الجيش في عملية لا علاقة لها بالهجوم.", []),
+    ("an acquittal", "المحكمة تبرئ القائد من تهمة القتل.", []),
 ]  # fmt: skip
 
 

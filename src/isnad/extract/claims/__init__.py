@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from isnad.extract.claims.circumstances import share_casualties
 from isnad.extract.claims.context import from_context
-from isnad.extract.claims.denied import denial_of
+from isnad.extract.claims.denied import denial_of, disclaimed
 from isnad.extract.claims.material import Material
 from isnad.extract.claims.merging import once
 from isnad.extract.claims.sound import sound
@@ -34,7 +34,7 @@ def _drafts(material: Material, figures: Mapping[int, Sequence[CasualtyMention]]
         if frame.sentence not in material.questions:
             claim = claim_of(material, frame, factuality, figures.get(index, ()), drafts)
             if claim is not None and index not in denied:
-                drafts.append(claim)
+                drafts.append(disclaimed(claim))
                 told.add(index)
         drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame == index]
     drafts += [denial_of(material, d, drafts) for d in material.denials if d.frame is None]

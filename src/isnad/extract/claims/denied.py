@@ -11,8 +11,9 @@ from isnad.extract.claims.roles import ACTORS, actors, distinct, resolve
 from isnad.extract.claims.sources import chain_of
 from isnad.extract.claims.telling import occurrence_of
 from isnad.model.annotation import DenialFound, Speech
-from isnad.model.claim import Claim, Evidence, Occurrence, Source
+from isnad.model.claim import Claim, Entity, Evidence, Occurrence, Source
 
+_NO_ACT = ("Support", "OtherOccurrence", "Withdrawal")  # not to support or to stay is a stance, and denies no blame
 _CONFIDENCE = {True: 0.8, False: 0.6}  # by whether what is denied is an event that we read
 
 
@@ -31,6 +32,24 @@ def denial_of(material: Material, denial: DenialFound, before: Sequence[Claim]) 
         focus=denial.focus if content.agents else "WholeOccurrence",
         interpreted_by=None if denial.explicit else Source("article"),
     )  # fmt: skip
+
+
+def disclaimed(claim: Claim) -> Claim:
+    """«قال الجيش إنه لم يقصف المستشفى»: who says that he did not do it denies it."""
+    source, content = claim.chain[0].source.entity, claim.content
+    real = claim.form == "Claim" and claim.polarity == "Negative" and content.status == "Actual"
+    if not real or content.kind in _NO_ACT or source is None or not any(_is_he(source, a) for a in content.agents):
+        return claim
+    return replace(
+        claim, form="Denial", content=replace(content, casualties=()), certainty="Certain", temporality="Past",
+        rule=claim.rule + "+disclaimed", explicitness="Explicit", focus="WholeOccurrence",
+    )  # fmt: skip
+
+
+def _is_he(source: Entity, agent: Entity) -> bool:
+    """Whether they are one, or one speaks for the other."""
+    ours, theirs = {source.key, *source.part_of, *source.led_by}, {agent.key, *agent.part_of, *agent.led_by}
+    return source.key in theirs or agent.key in ours or (source.id is None and bool(ours & theirs))
 
 
 def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Occurrence:

@@ -39,15 +39,16 @@ def _says_again(verdict: DenialFound, denial: DenialFound) -> bool:
 
 
 def _points_back(denial: DenialFound) -> bool:
-    """«نفت الأمر»: a denial for sure, even where we did not read what it denies."""
-    return denial.rule == "deny.verb" and not denial.governs
+    """«نفت الأمر», «قالت موسكو إن الاتهامات باطلة»: a denial for sure, even where we did not read what it denies."""
+    said = denial.rule == "deny.verdict" and any(m.cls in ("actor", "person") or m.state for m in denial.speakers)
+    return said or (denial.rule == "deny.verb" and not denial.governs)
 
 
 def _by_verb(told: Told, cues: Cues) -> Iterator[DenialFound]:
     """«نفى» and its kin."""
     for speech in told.speech:
         place = told.place_of(speech.cue) if speech.sense == "Deny" and speech.speakers else None
-        denial = _denial(told, cues, speech, *place) if place is not None else None
+        denial = None if place is None or _leaves_open(told, speech.cue) else _denial(told, cues, speech, *place)
         if denial is not None and place is not None and not _is_exile(told, denial, *place):
             yield denial
 
@@ -57,6 +58,11 @@ def _is_exile(told: Told, denial: DenialFound, index: int, at: int) -> bool:
     unit = told.units[index][at]
     person = unit.kind == "V" and bool(unit.reading.suffix) and told.units[index][at - 1].norm not in _WHAT_WAS_SAID
     return person and denial.frame is None
+
+
+def _leaves_open(told: Told, cue: int) -> bool:
+    """«لا أؤكد أو أنفي», «رفض نفي أو تأكيد الخبر»: who does neither denies nothing."""
+    return "او" in (told.norms[cue - 1] if cue else "", next(iter(told.norms[cue + 1 : cue + 2]), ""))
 
 
 def _denial(told: Told, cues: Cues, speech: Speech, index: int, at: int) -> DenialFound:

@@ -71,6 +71,8 @@ def points_back(units: Sequence[Unit], scope: range, cues: Cues) -> bool:
     for at in scope[:_CLOSE]:
         if not any(cues.has("anaphora", norm) for norm in _forms(units[at].norm)):
             continue
+        if units[at].norm.startswith("لل"):  # «نفي الخارجية للأمر»: no complement can follow
+            return True
         after = [u for u in units[at + 1 : at + 4] if u.kind not in "ATB" and not cues.has("anaphora", u.norm)][:1]
         return not after or not (after[0].kind in "RMN" or after[0].norm in _COMPLEMENTS or after[0].prep)
     return False

@@ -15,9 +15,15 @@ _SUBJECTS = frozenset(
 )
 
 _AS = frozenset({"بانه", "بانها", "بانهم", "مجرد", "محض"})  # «وصف التقارير بأنها كذب»
+_RESPONSIBLE = "مسءول"
+_OF_NEWS = frozenset({"تستند", "يستند"})  # «لا تستند إلى أي دليل» is said of much besides
+_RUMOURED = frozenset("تردد يتردد نشر ينشر قيل يقال تداول يتداول اشيع يشاع".split())
+_RELATIVES = frozenset({"التي", "الذي", "الذين"})
+_THAT = frozenset({"ان", "بان"})
+_OPENING = 3  # words with which a clause says what it is about
 _NONE = (["اساس"], ["صحه"])
 _RESUMED = frozenset({"له", "لها", "لهم"})
-_POINTING = ("لتلك", "لهذ", "لاي", "لمثل")
+_POINTING = ("لتلك", "لهذ", "لاي", "لمثل", "لقوات", "لمقاتل", "لمرتزق", "لجنود", "لعناصر", "لمسلح")
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -26,6 +32,7 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 class _Verdict:
     token: int
     length: int
+    own: bool = False  # «ليست مسؤولة عن …»: that it was not one's own doing
 
 
 def phrases_of(words: Mapping[str, frozenset[str]]) -> Phrases:
@@ -53,12 +60,14 @@ def by_verdict(told: Told, cues: Cues, phrases: Phrases) -> Iterator[DenialFound
         relays = speech.relays if speech is not None and checker is None else ()
         frame = _claimed(told, index, verdict.token, checked=speech is None or checker is not None)
         behind = _told_behind(told, index, verdict)
+        if (verdict.own or _is_relation(told, verdict)) and (behind is None or _describes(told, verdict)):
+            continue
         described = frame is not None and _described(told, cues, frame, index, speech)
         frame = frame if behind is None else behind
         yield DenialFound(
             index, verdict.token, speakers, relays, frame, _matter(told, index, verdict.token, speech, checker),
-            "WholeOccurrence", True, verdict.token, _end(told, verdict, behind), "deny.verdict",
-            governs=behind is not None or described,
+            "Responsibility" if verdict.own else "WholeOccurrence", True, verdict.token,
+            _end(told, verdict, behind), "deny.verdict", governs=behind is not None or described,
         )  # fmt: skip
 
 
@@ -71,26 +80,53 @@ def _verdict(told: Told, cues: Cues, phrases: Phrases, units: Sequence[Unit]) ->
         opening = "لا" if joined else told.norms[at]
         for phrase in phrases.get(opening, ()):
             fits = (opening, *told.norms[at + 1 : at + len(phrase)]) == phrase and at + len(phrase) <= last
-            if fits and (
-                _whole(told, at, phrase) or (_predicated(told, first, at) and _on_news(told, cues, first, last))
-            ):
-                return _Verdict(at, len(phrase))
+            news = fits and _on_news(told, cues, first, last)
+            if fits and (_whole(told, at, phrase) or (news and _predicated(told, cues, first, at, len(phrase)))):
+                return _Verdict(at, len(phrase), own=phrase[-1].startswith(_RESPONSIBLE))
     return None
+
+
+def _is_relation(told: Told, verdict: _Verdict) -> bool:
+    return told.norms[verdict.token + verdict.length - 1] in ("علاقه", "صله")
+
+
+def _describes(told: Told, verdict: _Verdict) -> bool:
+    """«المقاومة التي لا علاقة لها بالرئيس», «في عملية لا علاقة لها بالهجوم»: said in passing of something else."""
+    previous = told.norms[verdict.token - 1] if verdict.token else ""
+    return previous in _RELATIVES or (
+        previous.endswith("ه") and not previous.startswith("ال") and previous not in _SUBJECTS
+    )
 
 
 def _whole(told: Told, at: int, phrase: Sequence[str]) -> bool:
     """«لا أساس له من الصحة», «لا وجود لتلك …»: a sentence in itself; «غير صحيح» and «لا وجود له» describe."""
+    following = told.norms[at + len(phrase)] if at + len(phrase) < len(told.norms) else ""
     if phrase[-1] == "وجود":
-        return told.norms[at + len(phrase)].startswith(_POINTING) if at + len(phrase) < len(told.norms) else False
-    return len(phrase) > 1 and phrase[0] != "غير"
+        return following.startswith(_POINTING)
+    if phrase[-1].startswith(_RESPONSIBLE):
+        return following == "عن"
+    return len(phrase) > 1 and phrase[0] != "غير" and phrase[-1] not in _OF_NEWS
 
 
-def _predicated(told: Told, first: int, at: int) -> bool:
+def _predicated(told: Told, cues: Cues, first: int, at: int, length: int) -> bool:
     """Whether it is said of something known and not «معلومات كاذبة», some news that is so described."""
     if at == first:
         return True
     previous = told.norms[at - 1]
-    return previous in _SUBJECTS or previous.startswith(("ال", "وال")) or not told.norms[at - 1].isalpha()
+    known = previous in _SUBJECTS or previous.startswith(("ال", "وال")) or not told.norms[at - 1].isalpha()
+    return known or _ends_on_news(told, cues, first, at, length)
+
+
+def _ends_on_news(told: Told, cues: Cues, first: int, at: int, length: int) -> bool:
+    """«الحديث عن وجود قوات في سرت غير صحيح»: what is talked of opens the clause, and its verdict ends it."""
+    end = at + length
+    last = end >= len(told.norms) or not told.norms[end].isalpha() or told.norms[end].startswith(("و", "بل"))
+    start = next(
+        (k + 1 for k in range(at - 1, first - 1, -1) if not told.norms[k].isalpha() or told.norms[k] in _THAT), first
+    )
+    opening = [norm.removeprefix("و") for norm in told.norms[start : start + _OPENING]]
+    news = any(norm.startswith("ال") and cues.has("news", norm.removeprefix("ال")) for norm in opening)
+    return last and start < at and (news or ("ما" in opening and any(norm in _RUMOURED for norm in opening)))
 
 
 def _on_news(told: Told, cues: Cues, first: int, last: int) -> bool:
@@ -139,9 +175,10 @@ def _described(told: Told, cues: Cues, frame: int, sentence: int, speech: Speech
 def _told_behind(told: Told, sentence: int, verdict: _Verdict) -> int | None:
     """«لا صحة لما تردد عن قصف المدينة»: the event behind the verdict, where it says of what there is no truth."""
     end = verdict.token + verdict.length
-    of = told.norms[verdict.token] in ("لا", "ولا") and told.norms[end : end + 1] and told.norms[end].startswith("ل")
+    following = next(iter(told.norms[end : end + 1]), "")
+    of = (told.norms[verdict.token] in ("لا", "ولا") and following.startswith("ل")) or verdict.own
     behind = [k for k, f in enumerate(told.frames) if f.sentence == sentence and told.token_of(k) >= end]
-    return min(behind, key=told.token_of) if of and behind and told.norms[end] not in _RESUMED else None
+    return min(behind, key=told.token_of) if of and behind and following not in _RESUMED else None
 
 
 def _alleged(told: Told, frame: int) -> bool:
