@@ -10,7 +10,10 @@ from tests.benchmarks.samples import Sample, sample
 from isnad.graph.reason import infer
 from isnad.graph.write import nquads
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore:Dataset:DeprecationWarning")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib", "ignore:Dataset:DeprecationWarning"),
+]
 """rdflib warns of what its own serialiser calls."""
 
 

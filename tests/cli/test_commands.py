@@ -443,6 +443,7 @@ def test_a_reader_that_stops_listening_is_no_failure(kg: Run) -> None:
     assert done.stdout.split()[-1] == b"0"
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_with_130_and_leaves_no_torn_file(kg: Run) -> None:
     rows = "".join(json.dumps({"id": f"r{n}", "text": NEWS * 20}) + "\n" for n in range(3000))
     Path("rows.jsonl").write_text(rows)

@@ -13,6 +13,7 @@ def sources():
     return [quads for _, quads in sorted(bases(()).items())]
 
 
+@pytest.mark.slow
 def test_on_random_damage(sources):
     rng = random.Random(2026)
     graphs = [damaged(rng.choice(sources), f"g{number}", rng) for number in range(TOGETHER)]

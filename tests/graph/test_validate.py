@@ -74,6 +74,7 @@ ODD = {"Claim-confidence: a double", "Attribution-hop: as a string"}
 
 
 class TestAgreement:
+    @pytest.mark.slow
     def test_on_every_broken_graph_at_once(self, whole):
         together = set()
         for number, (rule, what, edit) in enumerate(BROKEN):

@@ -237,6 +237,7 @@ def at_most(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings(  # of what Dask leaves behind where its workers died
     "ignore::ResourceWarning",
     "ignore::pytest.PytestUnraisableExceptionWarning",

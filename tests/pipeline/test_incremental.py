@@ -245,6 +245,7 @@ def finished(project: Project) -> set[str]:
         database.close()
 
 
+@pytest.mark.slow
 def test_a_killed_build_loses_no_finished_article_and_tears_nothing(
     project: Project, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def test_the_number_of_processes_changes_no_byte(tmp_path: Path, plan: Plan) -> 
     assert outputs(tmp_path, plan, 1) == outputs(tmp_path, plan, 2)
 
 
+@pytest.mark.slow
 def test_an_article_that_kills_its_process_is_rejected_and_no_other_is_lost(tmp_path: Path, plan: Plan) -> None:
     expected, _, _ = outputs(tmp_path, plan, 1)
     for name in ("n11-killer", "n30-killer"):
@@ -96,6 +97,7 @@ def at_killer(tmp_path: Path, *lines: str) -> None:
     path.write_text(READER.replace("os._exit(9)", program))
 
 
+@pytest.mark.slow
 def test_processes_killed_by_chance_cost_nothing(tmp_path: Path, plan: Plan) -> None:
     for number in (3, 17, 18):
         (tmp_path / "corpus" / f"n{number:02}.txt").write_text(f"{TEXT} قاتل {number}\n", encoding="utf-8")
@@ -106,6 +108,7 @@ def test_processes_killed_by_chance_cost_nothing(tmp_path: Path, plan: Plan) -> 
     assert len(list(tmp_path.glob("*.met"))) == 3
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_build_while_its_processes_are_at_work(tmp_path: Path, plan: Plan) -> None:
     (tmp_path / "corpus" / "n00.txt").write_text(f"{TEXT} قاتل\n", encoding="utf-8")
     at_killer(tmp_path, "import time", "mark.touch()", "time.sleep(600)")
@@ -138,6 +141,7 @@ if __name__ == "__main__":
     assert not list(tmp_path.glob("g.nq*"))
 
 
+@pytest.mark.slow
 def test_processes_that_die_as_they_start_end_the_build(tmp_path: Path, plan: Plan) -> None:
     path = tmp_path / "lib" / "stub_reader.py"
     path.write_text(path.read_text().replace("return Stub()", "os._exit(9)"))

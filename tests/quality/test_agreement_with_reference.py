@@ -36,7 +36,10 @@ GOLDS = {
     "shared": (SHARED / "gold", SHARED / "articles"),
 }
 
-pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the reference scorer is not beside this clone")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SCORER.exists(), reason="the reference scorer is not beside this clone"),
+]
 
 KINDS = (
     "AirStrike", "DroneStrike", "Shelling", "Bombardment", "GroundAssault", "Clash", "ArmedAttack", "Siege", "Capture",

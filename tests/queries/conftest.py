@@ -417,19 +417,20 @@ def oxigraph(inferences: bool = False) -> EmbeddedStore:
     return store
 
 
-@cache
+@pytest.fixture(scope="session")
+def engines() -> dict[str, Queryable]:
+    """The same graph without and with inferred graphs beside it."""
+    return {"oxigraph": oxigraph(), "oxigraph with inferences": oxigraph(inferences=True)}
+
+
+@pytest.fixture(scope="session", name="rdflib")
 def in_rdflib() -> GraphSource:
+    """The same graph in rdflib."""
     dataset = rdflib.Dataset(default_union=True)
     for graph in sorted({quad[3] for quad in quads()}):
         lines = ntriples(quad for quad in quads() if quad[3] == graph)
         dataset.graph(rdflib.URIRef(graph[1:-1])).parse(data=lines, format="nt")
     return GraphSource(dataset)
-
-
-@pytest.fixture(scope="session")
-def engines() -> dict[str, Queryable]:
-    """The same graph: in Oxigraph, in Oxigraph with inferred graphs beside, in rdflib."""
-    return {"oxigraph": oxigraph(), "oxigraph with inferences": oxigraph(inferences=True), "rdflib": in_rdflib()}
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,12 @@
 import signal
 from pathlib import Path
 
+import pytest
 from tests.serve.conftest import Start
 
 from isnad.store import EmbeddedStore
+
+pytestmark = pytest.mark.slow
 
 ONE, TWO = (f'<urn:s> <urn:says> "{word}" <urn:g> .\n' for word in ("one", "two"))
 

@@ -15,6 +15,8 @@ from tests.serve.conftest import ARTICLES, Server
 from isnad.store.remote import Endpoint
 from isnad.store.result import Solutions, Text, Truth
 
+pytestmark = pytest.mark.slow
+
 SAYS = rdflib.URIRef("urn:says")
 ROWS = "SELECT ?s ?o { ?s <urn:says> ?o } ORDER BY ?s"
 COMUNICA = Path(sys.prefix) / "node" / "node_modules" / ".bin" / "comunica-sparql"

@@ -10,6 +10,8 @@ import httpx
 import pytest
 from tests.serve.conftest import Server, Start
 
+pytestmark = pytest.mark.slow
+
 FAR_TOO_LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?j) }"
 FAR_TOO_MUCH = "SELECT ?a ?d (CONCAT(STR(?a), STR(?d), STR(?g)) AS ?t) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?t"
 QUICK = "ASK { ?s ?p ?o }"

@@ -3,8 +3,11 @@
 At length: `python -m tests.benchmarks serving`.
 """
 
+import pytest
 from tests.benchmarks.serving import soak
 from tests.serve.conftest import Start
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_hundred_clients_find_no_error_and_leave_no_memory_behind(start: Start, graph) -> None:

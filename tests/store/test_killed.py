@@ -11,9 +11,13 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from isnad.pipeline.loading import Loader
 from isnad.store import EmbeddedStore, Iri, Solutions, Text
 from isnad.store.result import XSD
+
+pytestmark = pytest.mark.slow
 
 UPDATES, LOADS, BULK = (int(os.environ.get("ISNAD_KILLS", usual)) for usual in (20, 15, 15))
 ARTICLES, LINES = 7, 200

@@ -16,6 +16,8 @@ from isnad.pipeline.orders import Order
 from isnad.pipeline.sending import send
 from isnad.store.loading import RemoteStore
 
+pytestmark = pytest.mark.slow
+
 TEXT = "قال متحدث باسم حكومة الوفاق إن طائرات {} قصفت مطار معيتيقة يوم 14 ديسمبر 2019."
 
 

@@ -45,6 +45,7 @@ def numbers(folder: Path) -> list[int]:
     return said
 
 
+@pytest.mark.slow
 def test_copies_beside_a_writer_are_whole_and_recent(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     command = [sys.executable, "-c", WRITER, str(folder)]
