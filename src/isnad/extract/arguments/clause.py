@@ -1,6 +1,7 @@
 """The clause around a word: how far it reaches, what governs what, what is joined by «و»."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from isnad.model.annotation import Mention, Unit
 
@@ -17,6 +18,22 @@ RESUMPTIVE = {form: prep for prep, forms in _RESUMED.items() for form in forms}
 
 Slots = dict[str, list[Mention]]
 """Mentions by their place in the clause: subj, obj, gen, adj, or a preposition's letters."""
+
+
+@dataclass
+class Right:
+    """What follows a word up to the end of its clause."""
+
+    bare: list[list[Mention]] = field(default_factory=list)
+    slots: Slots = field(default_factory=dict)
+    events: list[tuple[str, int]] = field(default_factory=list)
+    states: list[Mention] = field(default_factory=list)
+    resumed: str = ""
+    quantified: list[Mention] = field(default_factory=list)  # genitives of «مئات», in whatever case
+    counted: bool = False  # a number and a noun that is nobody we know: «43 سائقا»
+    unknown: bool = False  # the first word is a noun that is nobody we know: «اتهم تقرير الجيش …»
+    content: int | None = None
+    end: int = 0
 
 
 def governed(units: Sequence[Unit], at: int) -> bool:
@@ -73,3 +90,8 @@ def mention_of(unit: Unit) -> Mention:
 def frozen(slots: Slots) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
     """The slots that hold something, as a node keeps them."""
     return tuple((slot, tuple(mentions)) for slot, mentions in slots.items() if mentions)
+
+
+def lies(mention: Mention) -> bool:
+    """Whether it names a place or a thing, and nobody who acts."""
+    return mention.cls in ("place", "object") and mention.state is None

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from isnad.extract.arguments.clause import SOFT, Slots, coordinated, frozen, governed, mention_of
-from isnad.extract.arguments.right import Right
+from isnad.extract.arguments.clause import SOFT, Right, Slots, coordinated, frozen, governed, mention_of
 from isnad.model.annotation import Node, Reading, Unit
 from isnad.model.gender import gender
 

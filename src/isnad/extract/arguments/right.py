@@ -1,10 +1,10 @@
 """What follows a word, up to the end of its clause."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from isnad.extract.arguments.asides import passed_on, past_aside, past_helpers, past_names
-from isnad.extract.arguments.clause import CARRIED, COMMAS, FURTHEST, RESUMPTIVE, SOFT, Slots
+from isnad.extract.arguments.clause import CARRIED, COMMAS, FURTHEST, RESUMPTIVE, SOFT, Right, lies
 from isnad.extract.arguments.resuming import counts_people, past_relative
 from isnad.model.annotation import Mention, Reading, Unit
 
@@ -31,24 +31,9 @@ _ALL_OF_IT = frozenset(
 )
 WHERE = "في"
 _TOWARDS = ("شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "قبال")
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 _SPEECH = frozenset({"say", "deny", "accuse"})
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
-
-
-@dataclass
-class Right:
-    """What follows a word up to the end of its clause."""
-
-    bare: list[list[Mention]] = field(default_factory=list)
-    slots: Slots = field(default_factory=dict)
-    events: list[tuple[str, int]] = field(default_factory=list)
-    states: list[Mention] = field(default_factory=list)
-    resumed: str = ""
-    quantified: list[Mention] = field(default_factory=list)  # genitives of «مئات», in whatever case
-    counted: bool = False  # a number and a noun that is nobody we know: «43 سائقا»
-    unknown: bool = False  # the first word is a noun that is nobody we know: «اتهم تقرير الجيش …»
-    content: int | None = None
-    end: int = 0
 
 
 def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
@@ -163,8 +148,9 @@ class _Reader:
         if unit.norm in RESUMPTIVE:
             self.found.resumed = self.found.resumed or RESUMPTIVE[unit.norm]
             return True
-        self.prep = unit.norm
-        self.carried = 0
+        if self.prep and unit.norm in _ABOUT and self.units[index - 1].kind == "P":
+            return True  # «على نحو ثلث البلاد»
+        self.prep, self.carried = unit.norm, 0
         return True
 
     def event(self, index: int, unit: Unit) -> bool:
@@ -231,7 +217,9 @@ class _Reader:
         """Whether a mention behind a comma says again who or where, as «الجيش، مدينة …» does not."""
         if following.mention is None or following.kind != "M" or following.conj or following.prep or self.last is None:
             return False
-        return _lies(following.mention) == _lies(self.last[-1])
+        if self.tells and self.acts and len(self.found.bare) == 1:
+            return False  # «اتهم المصدر، التحالف بشن …»: whom it accuses
+        return lies(following.mention) == lies(self.last[-1])
 
     def opener(self, index: int, unit: Unit) -> bool:
         before = self.units[index - 1] if index else None
@@ -296,10 +284,6 @@ class _Reader:
 
 def _is_apposition(unit: Unit) -> bool:
     return unit.kind == "M" and not unit.conj and not unit.prep
-
-
-def _lies(mention: Mention) -> bool:
-    return mention.cls in ("place", "object") and mention.state is None
 
 
 _TAKE = {

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from isnad.extract.frames.draft import EVENTS, Draft, is_event
 from isnad.model.annotation import Unit
 
-_CAMPAIGNS = frozenset({"amaliya", "amaliya.barriya", "amaliya.jawwiya", "hamla", "hamla.jawwiya", "hujum"})
+_CAMPAIGNS = frozenset("amaliya amaliya.army amaliya.barriya amaliya.jawwiya hamla hamla.jawwiya hujum".split())
 _AIMS = EVENTS - {"Deployment", "Mobilisation", "Withdrawal", "Siege", "Injure", "Explode"}
 _VAGUE = frozenset({"Operation", "ArmedAttack"})
 _REACH = 7  # constituents between a campaign and its aim

@@ -110,7 +110,8 @@ def inherit(units: Sequence[Unit], drafts: dict[int, Draft], dependence: Depende
         seen.add(at)
         above, slot = dependence[at]
         governor = _governor(drafts[above], above, slot)
-        draft.governors.append(governor)
+        if not (draft.relief and governor.sense == "Prevent"):  # who keeps relief out besieges: nothing failed
+            draft.governors.append(governor)
         if slot == "ب" and governor.sense in _TAKES_SUPPORT and len(draft.governors) == 1:
             _be_helped(draft)
         if len(draft.governors) == 1 and _is_done_to(draft, governor):
@@ -173,7 +174,7 @@ def _control(draft: Draft, governor: Governor) -> None:
         return  # «الهجوم» points back to an event that has its own agent
     if governor.sense == "Threaten" and governor.slot in ("ب", "obj") and not draft.has("targets"):
         draft.add("targets", governor.others)  # «هدد خصومه بالقتل»
-    foiled = governor.sense == "Prevent" and governor.slot != "من"
+    foiled = governor.sense == "Prevent" and governor.slot != "من" and not draft.relief
     if (governor.sense in ("Undergo", "Repel") or foiled) and not draft.has("targets"):  # who foils it was to be hit
         draft.add("targets", governor.holders)
     if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):

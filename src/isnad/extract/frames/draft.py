@@ -41,6 +41,7 @@ class Draft:
     elided: str = ""  # the pronoun for a subject that the sentence before names
     joined: bool = False  # «و» or «ف» is written onto it
     sense: str = ""  # where other words make it another kind of event than its own word
+    relief: bool = False  # food and medicine are what comes: «دخول المساعدات»
     things: bool = False  # somebody unknown or something does it, and nobody told elsewhere
     predicative: bool = False  # a participle that tells what a place has become: «باتت المدينة محررة»
     marks: frozenset[str] = frozenset()  # flags that other words give it: `armed`, weapons are moved

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from isnad.extract.frames.becoming import absorb_denial, absorb_hearing, absorb_load, absorb_loss, leaves_control
 from isnad.extract.frames.draft import GIVING, GOODS, LIGHT_FRAMES, MODAL_FRAMES, Draft, is_event
 from isnad.extract.frames.roles import is_somebodys, is_where, suits
 from isnad.model.annotation import Mention, Unit
@@ -161,8 +162,13 @@ def _absorb_death(death: Draft, event: Draft, slot: str) -> None:
     """«قتل خمسة في هجوم …»: one event, with victims."""
     if event.reading.frame in MODAL_FRAMES | LIGHT_FRAMES or event.reading.sense.startswith("Support:"):
         return
+    dead = (*death.roles.get("targets", []), *death.roles.get("victims", []))
     if event.reading.frame not in ("clash", "noun-clash"):
-        event.add("victims", (*death.roles.get("targets", []), *death.roles.get("victims", [])))
+        event.add("victims", dead)
+    elif len(event.roles.get("agents", [])) == 1:  # «مقتل مسلحين من الحركة في مواجهات مع الجيش»: they fought it
+        event.add(
+            "agents", (m for m in dead if m.cls == "actor" and m.entity.kind == "ArmedGroup" and not m.is_machine)
+        )
     if not event.has("places"):
         event.add("places", death.roles.get("places", []))
     event.units += death.units
@@ -201,30 +207,6 @@ def _absorb_taking(taking: Draft, control: Draft, slot: str) -> None:
     control.add("targets", (m for m in taking.roles.get("targets", []) if m not in acting))
 
 
-def _absorb_load(sending: Draft, weapons: Draft, slot: str) -> None:
-    """«نشرت الدولة صواريخ في …»: the weapons are what is sent."""
-    sending.add("places", weapons.roles.get("places", []))
-    sending.units += weapons.units
-    sending.marks |= {"armed"}
-    weapons.dropped = True
-
-
-def _absorb_hearing(heard: Draft, event: Draft, slot: str) -> None:
-    """«سُمع إطلاق نار», «سمع السكان دوي انفجارات»: who hears it has no part in it."""
-    event.units += heard.units
-    event.negated = event.negated or heard.negated
-    heard.dropped = True
-
-
-def _absorb_loss(leaving: Draft, control: Draft, slot: str) -> None:
-    """«خرجت المدينة عن سيطرة الجيش»: he lost it, and nobody is told who has it."""
-    lost = [m for m in (*leaving.node.slot("subj"), *leaving.node.slot("gen")) if m.cls in ("place", "object")]
-    control.roles.update(targets=[*lost, *control.roles.get("agents", [])], agents=[])
-    control.marks |= {"done"}
-    control.units += leaving.units
-    leaving.dropped = True
-
-
 def _leave(word: Draft, event: Draft, slot: str) -> None:
     """«الخسائر التي خلفتها الغارات»: what an attack led to is no other attack."""
 
@@ -235,9 +217,10 @@ _Absorbs = Callable[[Draft, Draft, str], None]
 _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
     (lambda word, event, slot: slot == "obj" and _inflicts(word, event), _absorb_light),
     (lambda word, event, slot: slot == "obj" and _meets_death(word, event), _absorb_death),
-    (lambda word, event, slot: word.reading.frame == "perceive" and slot in ("obj", "subj"), _absorb_hearing),
-    (lambda word, event, slot: word.reading.frame == "repel" and event.reading.frame == "noun-weapon", _absorb_hearing),
-    (lambda word, event, slot: slot == "عن" and _leaves_control(word, event), _absorb_loss),
+    (lambda word, event, slot: word.reading.frame == "perceive" and slot in ("obj", "subj"), absorb_hearing),
+    (lambda word, event, slot: word.reading.frame == "repel" and event.reading.frame == "noun-weapon", absorb_hearing),
+    (lambda word, event, slot: word.reading.sense == "Prevent" and event.relief, absorb_denial),
+    (lambda word, event, slot: slot == "عن" and leaves_control(word, event), absorb_loss),
     (lambda word, event, slot: word.reading.frame == "adopt" and slot in ("وراء", "خلف"), _absorb_light),
     (lambda word, event, slot: event.reading.frame in _INFLICTED, _leave),
     (lambda word, event, slot: word.reading.frame == "light" and slot in _carried(word), _absorb_light),
@@ -246,7 +229,7 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
         _absorb_taking,
     ),
     (lambda word, event, slot: slot == "obj" and _gives(word, event), _absorb_giving),
-    (lambda word, event, slot: slot in ("obj", "ب") and _moves_weapons(word, event), _absorb_load),
+    (lambda word, event, slot: slot in ("obj", "ب") and _moves_weapons(word, event), absorb_load),
     (lambda word, event, slot: slot in ("obj", "subj", "ب") and _arrives(word, event), _absorb_arrival),
     (lambda word, event, slot: event.reading.frame == "noun-goods", _leave),
     (lambda word, event, slot: slot in ("obj", "subj") and _reaches_side(word, event), _absorb_weapons),
@@ -264,10 +247,6 @@ def _gives(word: Draft, event: Draft) -> bool:
 def _carried(word: Draft) -> tuple[str, ...]:
     """The slots of the act that a light word carries: «تبادل لإطلاق النار»."""
     return ("obj", "ب", "ل") if word.reading.pos == "N" and word.reading.sense == "Clash" else ("obj", "ب")
-
-
-def _leaves_control(word: Draft, event: Draft) -> bool:
-    return word.reading.frame == "withdraw" and event.reading.frame == "capture-on"
 
 
 def _inflicts(word: Draft, event: Draft) -> bool:

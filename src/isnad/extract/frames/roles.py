@@ -20,6 +20,7 @@ _BACK = frozenset("يعد تعد يعودوا نعد اعد".split())
 _SUBJECT = 4  # constituents before a verb in which its subject and auxiliary stand
 _MOVING = frozenset({"move", "withdraw", "noun-forces"})
 _BEFALLS_PLACES = frozenset({"capture", "siege", "strike"})
+_RELIEF = frozenset("مساعدات مواد اغاثه غذاء اغذيه ادويه دواء امدادات وقود موءن طعام شاحنات قوافل قافله".split())
 _DONE = frozenset({"تم", "تمت", "جري", "جرت"})
 _ONLY_BY = _MOVING | {"strike-on"}  # frames that have their object behind «على», so that ل names who acts
 _MOVERS = frozenset({"vessel", "vehicle", "convoy"})  # things that deploy
@@ -37,6 +38,7 @@ def draft_of(units: Sequence[Unit], node: Node) -> Draft:
     best.negated = _is_negated(units, node.unit)
     best.joined = bool(unit.conj)
     best.predicative = _is_predicate(units, best)
+    best.relief = _is_relief(units, best)
     if best.predicative or _is_done(units, node.unit):
         best.marks |= {"done"}
     return best
@@ -50,6 +52,14 @@ def _is_predicate(units: Sequence[Unit], draft: Draft) -> bool:
     named = units[before].mention
     known = named is not None and (named.definite or named.entity.id is not None or bool(named.parts))
     return known and all(u.kind in "UBA" for u in units[before + 1 : draft.node.unit])
+
+
+def _is_relief(units: Sequence[Unit], draft: Draft) -> bool:
+    """«دخول المساعدات», «إدخال المواد الغذائية», «وصول الإمدادات»."""
+    index = draft.node.unit
+    if units[index].kind != "N" or draft.reading.sense != "Deployment":
+        return False
+    return any(unit.norm.removeprefix("ال") in _RELIEF for unit in units[index + 1 : index + 3])
 
 
 def _is_done(units: Sequence[Unit], index: int) -> bool:
