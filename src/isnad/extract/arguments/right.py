@@ -33,6 +33,9 @@ WHERE = "في"
 _TOWARDS = ("شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "قبال")
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 _SPEECH = frozenset({"say", "deny", "accuse"})
+_SPANS = frozenset(
+    "فتره مده زمن سنوات سنه اعوام اشهر شهور شهر اسبوع اسابيع ايام عقود عقد قرون ساعات البدايه الان وقت".split()
+)  # behind «منذ», «خلال» these are all that it governs
 _TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
 
@@ -272,6 +275,9 @@ class _Reader:
             self.last = None
         if unit.norm.startswith("احد") and unit.norm.endswith(("هم", "هن")):  # «سبعة، أحدهم طفل»
             self.skip_to = index + 2
+        if self.prep and unit.norm in _SPANS:  # «تدعم منذ سنوات الحكومة»: the object is still to come
+            self.prep = ""
+            return True
         if self.prep and unit.norm in _ALL_OF_IT:
             self.found.resumed, self.prep = self.found.resumed or self.prep, ""
         self.carried += 1

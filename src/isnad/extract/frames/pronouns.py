@@ -44,7 +44,8 @@ def fill_pronouns(units: Sequence[Unit], draft: Draft, unit: Unit) -> None:
     wanted = next((r for r, slots in reading.roles.items() if node.resumed and node.resumed in slots), "")
     if unit.kind in "NV" and wanted in ("targets", "places") and not draft.has(wanted):
         lies = wanted == "places" or "capture" in reading.frame
-        draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else ACTING, ""))
+        acting = () if lies else draft.roles.get("agents", ())  # «كان السعوديون يقفون إلى جانبه»
+        draft.add(wanted, nearest(units, node.unit, ("place", "object") if lies else ACTING, "", acting))
 
 
 def _owner_acts(units: Sequence[Unit], draft: Draft) -> None:

@@ -17,6 +17,8 @@ def help_acting(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) 
     draft = drafts[index]
     if not draft.reading.sense.startswith("Support:") or not _is_help(units, index) or draft.has("targets"):
         return
+    if not draft.has("agents"):
+        draft.add("agents", _helpers_behind(units, drafts, index))
     clause = next((at for at in range(index, -1, -1) if units[at].kind in "SR" or units[at].norm == ":"), -1)
     verbs = [i for i in sorted(drafts) if i > clause and units[i].kind == "V"]
     earlier = [drafts[i] for i in verbs if i < index and drafts[i].reading.frame not in MODAL_FRAMES]
@@ -31,6 +33,16 @@ def help_acting(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) 
         draft.add("targets", (m for m in acting if m.cls in ACTING and m not in helpers))
         if draft.has("targets"):
             return
+
+
+def _helpers_behind(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> list[Mention]:
+    """«بدعم وتنسيق قوات التحالف», «بدعم من الغارات التي ينفذها الائتلاف»: whose the joined noun, or the act, is."""
+    after = units[index + 1] if index + 1 < len(units) else None
+    if after is not None and after.kind == "N" and after.conj and index + 1 in drafts:
+        joined = drafts[index + 1]
+        return [*joined.node.slot("gen", "adj", "من قبل", "من"), *joined.roles.get("agents", [])][:1]
+    acts = [drafts[i] for slot, i in drafts[index].node.events if slot == "من" and i in drafts]
+    return [m for act in acts[:1] if act.reading.sense in EVENTS for m in act.roles.get("agents", [])]
 
 
 def _acting_in(units: Sequence[Unit], index: int, clause: int) -> list[Mention]:

@@ -38,16 +38,17 @@ def leave_things(units: Sequence[Unit], draft: Draft) -> None:
     """«دعم جهود المبعوث», «حماية حدود الدولة»: what is helped is a matter, and not whose it is."""
     if draft.reading.frame != "support":
         return
-    behind = {u.mention.first: units[at - 1] for at, u in enumerate(units) if at and u.kind == "M" and u.mention}
+    at = {u.mention.first: index for index, u in enumerate(units) if u.kind == "M" and u.mention}
     targets = draft.roles.get("targets", [])
-    draft.roles["targets"] = [m for m in targets if not _is_matter(behind.get(m.first), units[draft.node.unit])]
+    draft.roles["targets"] = [m for m in targets if not _is_of_matter(units, at.get(m.first, 0), draft.node.unit)]
 
 
-def _is_matter(before: Unit | None, word: Unit) -> bool:
-    if before is None or before.kind != "X" or before.first <= word.first:
+def _is_of_matter(units: Sequence[Unit], at: int, word: int) -> bool:
+    """Whether the mention there is the genitive of a noun that is no side; «منذ فترة» is none."""
+    if at - 1 <= word or units[at - 1].kind != "X" or units[at - 2].kind == "P":
         return False
-    bare = before.norm.removeprefix("ل")
-    return not before.norm.startswith(("ال", "وال", "لل")) and bare not in _OF_A_SIDE
+    norm = units[at - 1].norm
+    return not norm.startswith(("ال", "وال", "لل")) and norm.removeprefix("ل") not in _OF_A_SIDE
 
 
 def other_side(draft: Draft) -> None:

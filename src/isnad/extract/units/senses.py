@@ -6,7 +6,7 @@ from dataclasses import replace
 from isnad.extract.units.sentence import Sentence, roles_of
 from isnad.model.annotation import Unit
 
-_SIDES = frozenset({"الي جانب", "لصالح", "في صفوف"})
+_SIDES = frozenset({"الي جانبه", "الي جانب", "لصالح", "في صفوف"})
 _LENT = 8  # constituents behind a permission in which stands what is permitted
 
 

@@ -14,7 +14,7 @@ PHRASES = (
     ("purpose", "P", "ل"), ("such-as", "E", "مثل"), ("beside", "P", "الي جانب"), ("in-favour", "P", "لصالح"),
     ("ranks", "P", "في صفوف"), ("under", "P", "تحت قياده"), ("by-whom", "P", "من قبل"),
     ("but-that", "S", "بيد ان"), ("now-and-then", "B", "احيانا"), ("in-hands", "P", "بيد"),
-    ("en-route", "B", "في طريقها"),
+    ("en-route", "B", "في طريقها"), ("beside-him", "P", "الي جانبه"),
 )  # fmt: skip
 
 
