@@ -61,7 +61,9 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
         first = next((i for i in range(index + 1, len(units)) if units[i].kind == "M"), len(units))
         events = [("subj" if _leads(units, slot, i) and i < first else slot, i) for slot, i in events]
     we = reading.person == 1
-    has_event_subject = we or any(slot == "subj" for slot, _ in events)
+    has_event_subject = (
+        we or any(slot == "subj" for slot, _ in events) or (not subject and _has_unknown_subject(units, index, right))
+    )
     subject = [] if we else subject
     topic = subject if _is_topic(right, subject) else []
     subj, obj = _assign(reading, right, [] if topic else subject, shared=shared, filled=has_event_subject)
@@ -223,6 +225,17 @@ def _of_place(units: Sequence[Unit], index: int, nodes: Mapping[int, Node], righ
     acting = [m for m in (above.slot("subj") if above else ()) if _is_agentive(m)]
     fit = acting and not any(_disagrees(units[index].reading, m) for m in acting)
     return (acting, False, None) if fit else None
+
+
+def _has_unknown_subject(units: Sequence[Unit], index: int, right: Right) -> bool:
+    """«عقوبات تستهدف روسيا»: an indefinite noun that nobody listed, right before a verb with one name behind it."""
+    before, reading = units[index - 1] if index else None, units[index].reading
+    if before is None or before.kind != "X" or before.conj or before.prep or len(right.bare) != 1 or reading.suffix:
+        return False
+    governed_ = index > 1 and units[index - 2].kind == "P" and not reading.gender
+    feminine = before.norm.endswith(("ه", "ات"))
+    fits = reading.number == "sg" and feminine and reading.gender == "f" and reading.frame in _DONE_TO
+    return fits and not before.norm.startswith("ال") and not governed_
 
 
 def _mismatched(units: Sequence[Unit], at: int, verb: int) -> bool:

@@ -148,7 +148,8 @@ def _is_lifted(units: Sequence[Unit], index: int) -> bool:
 
 def _governor(above: Draft, index: int, slot: str) -> Governor:
     node, reading = above.node, above.reading
-    holders = tuple(node.slot("subj") or above.roles.get("agents", ()))
+    own = node.slot("gen") if reading.frame in MODAL_FRAMES and reading.pos == "N" else ()
+    holders = tuple(node.slot("subj") or own or above.roles.get("agents", ()))
     if reading.frame in _DEADLY:  # «قتل جنود بقصف …»: whose subject is who died
         holders = tuple(above.roles.get("agents", ()))
     if not holders and reading.frame in _SENDING:  # «إرسال قوات تركية لدعم …»: who is sent does it

@@ -25,6 +25,8 @@ def part_of_speech(readings: Sequence[clitics.Reading], place: Sentence, span: r
         return "Q"
     if any(r.definite or (r.prep in _CLITIC_PREPS and r.pos != "V") for r in readings):
         return "N" if "N" in kinds else "Q"
+    if "N" in kinds and any(r.pos == "N" and r.suffix for r in readings) and _has_li(place, span.start + 1):
+        return "N"
     verbs = [r for r in readings if r.pos == "V"]
     if verbs and "N" in kinds and not before and _heads_the_line(verbs, place.mentions.get(span.start + 1)):
         return "N"
@@ -54,6 +56,13 @@ def _acts_as_state(place: Sentence, verbs: Sequence[clitics.Reading], after: int
     mention = place.mentions.get(after)
     capital = mention is not None and mention.state is not None and not mention.prep and not mention.conj
     return capital and any(r.gender == "f" and r.number == "sg" for r in verbs)
+
+
+def _has_li(place: Sentence, position: int) -> bool:
+    """«أعلن الجيش قصفه لمواقع …»: with a pronoun and «ل» behind it a noun, which has its object there."""
+    mention = place.mentions.get(position)
+    counted = position in place.numbers and place.tokens[position].norm.startswith("ل")
+    return counted or (mention is not None and mention.prep == "ل")
 
 
 def _heads_the_line(verbs: Sequence[clitics.Reading], after: Mention | None) -> bool:
