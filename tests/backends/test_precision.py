@@ -116,6 +116,17 @@ UNTRUE = [
     ("friends of whoever speaks", "تدعم روسيا خليفة حفتر. وأضاف الوزير: سنعمل مع حلفائنا.",
      ["SupportUnspecified: russia > khalifa-haftar"]),
     ("an exile", "هاجر الكاتب بعد أن نفته الحكومة السورية لنشاطه السياسي في دمشق.", []),
+    ("whose crews they are does not strike", "أعلن حزب الله استهداف خيم لطواقم دبابات إسرائيلية في بلدة عديسة.",
+     ["ArmedAttack: hezbollah > «دبابات إسرائيلية» @ «بلدة عديسة»"]),
+    ("all is in hand", "وقال المحافظ إن الوضع في البصرة تحت السيطرة.", []),
+    ("a town is in somebody's hands", "وقال المحافظ إن البصرة تحت سيطرة الجيش العراقي.",
+     ["Capture: iraq-armed-forces > basra"]),
+    ("a crisis that breaks out", "هذه المشكلة التي فجرها المالكي في الحويجة.", []),
+    ("a bridge that is blown up", "هذا الجسر الذي فجره داعش في الحويجة.", ["ArmedAttack: isis > «الجسر» @ hawija"]),
+    ("strength is no force", "تسعى حماس إلى تعزيز قوتها في مجال الصواريخ.", []),
+    ("an inquiry into a killing that was", "طالبت حماس بتحقيق في اغتيال الصحفية شيرين أبو عاقلة.",
+     ["ArmedAttack:  > shireen-abu-akleh"]),
+    ("most of what stands before", "انسحب المدنيون من منطقة خيرسون التي تحتل روسيا أغلبها.", ["Capture: russia > kherson"]),
     ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
 ]  # fmt: skip
 
@@ -146,3 +157,8 @@ def test_a_wrong_day_of_publication_shows(rules: Rules) -> None:
     when = of_day(rules, "2020-01-15", "قصفت القوات الروسية في 3 مارس 2024 مدينة خاركيف.").content.when
     assert when is not None
     assert when.edtf == "2024-03-03"
+
+
+def test_a_toll_is_nobody_else_s_word(rules: Rules) -> None:
+    text = "أعلن الحوثيون قصف مأرب. وتحدثت حصيلة رسمية عن مقتل جنديين."
+    assert speaker(claims_of(rules, text)[-1]) != "houthis"

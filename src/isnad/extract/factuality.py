@@ -30,6 +30,7 @@ _CARRIERS = frozenset(
 )  # verbs that only tell an event
 _NEGATES = frozenset({"Plan", "Begin", "Light", "Undergo", "Participate", "Occur"})  # what was not done so was not done
 _HOPED = frozenset({"محاوله", "لمحاوله", "شانه", "شانها", "ضمان", "لضمان", "اجل", "سبيل"})  # before a word for foiling
+_INTO = frozenset({"في", "عن", "ب", "علي"})  # between a word that takes an event as a fact and that
 _AIMS = frozenset({"كي", "لكي", "ريثما"})
 _STOPPING = frozenset({"بوقف", "بانهاء", "لوقف", "لانهاء"})  # «طالب بوقف القصف»: it goes on
 _OUTCOME = 12  # constituents behind an attempt in which its failure is told
@@ -92,6 +93,8 @@ def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Ver
     before = next((at for at in range(frame.unit - 1, -1, -1) if units[at].kind not in "AT#"), None)
     if before is None or unit.kind != "N":
         return None
+    if before and units[before].kind == "P" and units[before].norm in _INTO:
+        before -= 1  # «تحقيق في اغتيال …»
     return ("Actual", "Certain", before) if cues.before.get(_last_word(units[before])) == "Actual" else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from isnad.extract.arguments.clause import SOFT, Right, Slots, coordinated, frozen, governed, mention_of
-from isnad.model.annotation import Node, Reading, Unit
+from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import gender
 
 _LED = "qaada"
@@ -12,6 +12,7 @@ OFTEN_PASSIVE = frozenset({"kill", "detain", "down", "crash", "fall"})
 """Frames of verbs that are read as passive where the other side is not named: «قتل جنديان»."""
 
 
+_MOST_OF_IT = frozenset({"اغلبها", "اغلبه", "معظمها", "معظمه", "بعضها", "بعضه", "اجزاء", "جزءا", "اكثرها", "نصفها"})
 _HIRED = "مرتزقة"  # as a listed name is no less indefinite: «مرتزقة روس»
 
 
@@ -86,7 +87,7 @@ def relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, rig
         role = right.resumed
         slots["subj"] = bare[0] if bare else []
         slots["obj"] = bare[1] if len(bare) > 1 else []
-    elif reading.suffix or reading.voice == "passive" or _is_done_to(units, index, right):
+    elif reading.suffix or reading.voice == "passive" or _is_done_to(units, index, right) or _in_part(units, bare):
         role = "obj"
         slots["subj"] = bare[0] if bare else []
     else:
@@ -98,6 +99,12 @@ def relative_verb(units: Sequence[Unit], index: int, antecedent: int | None, rig
     elif antecedent is not None and units[antecedent].kind == "N":
         events.append((role, antecedent))
     return Node(index, frozen(slots), tuple(events), antecedent, right.content)
+
+
+def _in_part(units: Sequence[Unit], bare: Sequence[Sequence[Mention]]) -> bool:
+    """«المنطقة التي تحتل روسيا أغلبها»: a pronoun says that what stands before is what is done to."""
+    last = bare[0][-1].last if len(bare) == 1 else None
+    return any(u.first == last and u.norm in _MOST_OF_IT for u in units)
 
 
 def _is_done_to(units: Sequence[Unit], index: int, right: Right) -> bool:

@@ -54,7 +54,10 @@ def _is_he(source: Entity, agent: Entity) -> bool:
 
 def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Occurrence:
     event = None if denial.frame is None else _event_denied(material, denial.frame, before)
-    if event is not None:
+    judged = (
+        denial.rule == "deny.verdict"
+    )  # of a picture or a text: what nobody does to nobody in it is told by the way
+    if event is not None and not (judged and denial.frame is not None and not (event.agents or event.targets)):
         return replace(event, casualties=())
     about = [resolve(material, m) for m in denial.about]
     named = distinct([m.entity for m in about if m.cls in ACTORS])

@@ -42,10 +42,7 @@ _LOSSES = frozenset({"Destroy", "ArmedAttack", "AircraftLoss", "Kill"})
 
 def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
-    if any(
-        is_none(material, frame)
-        for is_none in (_is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege)
-    ):
+    if any(is_none(material, frame) for is_none in _NO_ACT_OF_WAR):
         return ""
     sense = DEADLY.get(frame.sense, frame.sense)
     if sense.startswith("Support:") and _is_civil(material, frame):
@@ -121,7 +118,22 @@ def _is_no_siege(material: Material, frame: Frame) -> bool:
     return frame.lexeme in _OF_WAYS and not _beside(material, frame, "Passable", _OBJECT, behind=_OBJECT)
 
 
-_NO_ACT_OF_WAR = (_is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege)
+def _is_in_hand(material: Material, frame: Frame) -> bool:
+    """«الوضع تحت السيطرة»: nobody holds it; «تحت السيطرة الكاملة للجيش» is another matter."""
+    unit = material.units[frame.sentence][frame.unit]
+    under = unit.kind == "N" and unit.reading.definite and material.norms[unit.first - 1 : unit.first] == ["تحت"]
+    whose = any(norm.startswith(("لل", "ل", "ال")) for norm in material.norms[unit.last : unit.last + 1])
+    return frame.sense == "Capture" and under and not frame.agents and not whose
+
+
+def _is_outbreak(material: Material, frame: Frame) -> bool:
+    """«فجر أزمة», «المشكلة التي فجرها»: what breaks out is no bomb."""
+    return frame.lexeme == "fajjara" and _beside(material, frame, "Outbreak", _AROUND, behind=_AROUND)
+
+
+_NO_ACT_OF_WAR = (
+    _is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege, _is_in_hand, _is_outbreak,
+)  # fmt: skip
 
 
 def _beside(material: Material, frame: Frame, meaning: str, before: int, *, behind: int) -> bool:

@@ -173,9 +173,14 @@ def _agent_by_li(units: Sequence[Unit], draft: Draft) -> None:
         return
     later = (u.first for u in units[node.unit + 1 :] if u.kind == "P" and u.norm != "ل")
     before = min(next(later, units[-1].last), *(m.first for m in node.slot("obj")), units[-1].last)
-    by = [m for m in node.slot("ل") if _may_strike(m) and m.first < before]
+    own = [m for m in node.slot("ل") if m.prep == "ل" or m.conj or _behind_li(units, m)]  # not «خيم لطواقم دبابات»
+    by = [m for m in own if _may_strike(m) and m.first < before]
     draft.add("agents", by)
     draft.roles["targets"] = [m for m in draft.roles.get("targets", []) if m not in by]
+
+
+def _behind_li(units: Sequence[Unit], mention: Mention) -> bool:
+    return any(u.kind == "P" and u.norm == "ل" and u.last == mention.first for u in units)
 
 
 def _may_strike(mention: Mention) -> bool:

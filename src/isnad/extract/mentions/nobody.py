@@ -37,6 +37,8 @@ def _says_too_little(scene: Scene, mention: Mention, split: Split) -> bool:
 def _is_violence(scene: Scene, mention: Mention, split: Split) -> bool:
     """«استخدام القوة», «بالقوة»."""
     bare = split.stem == "قوه" and mention.last == mention.first + 1
+    if split.stem == "قوه" and split.suffix:
+        return True  # «تعزيز قوتها»
     return bare and (split.prep == "ب" or scene.norm(mention.first - 1) in scene.language.of("violence"))
 
 
