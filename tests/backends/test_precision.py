@@ -126,7 +126,8 @@ UNTRUE = [
     ("strength is no force", "تسعى حماس إلى تعزيز قوتها في مجال الصواريخ.", []),
     ("an inquiry into a killing that was", "طالبت حماس بتحقيق في اغتيال الصحفية شيرين أبو عاقلة.",
      ["ArmedAttack:  > shireen-abu-akleh"]),
-    ("most of what stands before", "انسحب المدنيون من منطقة خيرسون التي تحتل روسيا أغلبها.", ["Capture: russia > kherson"]),
+    ("most of what stands before", "هرب المدنيون من منطقة خيرسون التي تحتل روسيا أغلبها.",
+     ["Capture: russia > kherson"]),
     ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
 ]  # fmt: skip
 

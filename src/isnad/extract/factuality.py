@@ -95,7 +95,9 @@ def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Ver
         return None
     if before and units[before].kind == "P" and units[before].norm in _INTO:
         before -= 1  # «تحقيق في اغتيال …»
-    return ("Actual", "Certain", before) if cues.before.get(_last_word(units[before])) == "Actual" else None
+    word = _last_word(units[before])
+    known = cues.before.get(word, cues.before.get(word[1:]) if word.startswith(("ب", "ل")) else None)
+    return ("Actual", "Certain", before) if known == "Actual" else None
 
 
 def _last_word(unit: Unit) -> str:

@@ -54,9 +54,7 @@ def _is_he(source: Entity, agent: Entity) -> bool:
 
 def _denied(material: Material, denial: DenialFound, before: Sequence[Claim]) -> Occurrence:
     event = None if denial.frame is None else _event_denied(material, denial.frame, before)
-    judged = (
-        denial.rule == "deny.verdict"
-    )  # of a picture or a text: what nobody does to nobody in it is told by the way
+    judged = denial.rule == "deny.verdict"  # of a picture, where an event of nobody is told by the way
     if event is not None and not (judged and denial.frame is not None and not (event.agents or event.targets)):
         return replace(event, casualties=())
     about = [resolve(material, m) for m in denial.about]
