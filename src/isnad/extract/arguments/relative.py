@@ -19,7 +19,7 @@ _HIRED = "مرتزقة"  # as a listed name is no less indefinite: «مرتزق�
 def bare_relative(units: Sequence[Unit], index: int) -> int | None:
     """The indefinite event noun or people right before a verb: «هجوم شنه مسلحون», «محاولة كانت تستهدف الوزير»."""
     at = index - 1
-    while at >= 0 and units[at].kind in "AU" and at > index - 4:
+    while at >= 0 and units[at].kind in "AUB" and at > index - 4:
         at -= 1
     if at < 0 or units[index].conj:
         return None

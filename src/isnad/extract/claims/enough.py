@@ -61,7 +61,8 @@ def _is_taken_from(event: Event) -> bool:
 
 
 def _is_told(event: Event) -> bool:
-    return bool(event.agents or event.targets or (event.places and event.figures))
+    hit = event.sense in _PLAIN and event.frame.targets  # «غارات استهدفت مواقع في صعدة»
+    return bool(event.agents or event.targets or (event.places and (event.figures or hit)))
 
 
 def _is_clash(event: Event) -> bool:

@@ -20,6 +20,7 @@ _BY_FRAME = {
     "lend": "Permit",
 }
 _HELPED_IN = ("في", "علي")
+_OWN_FIGHT = frozenset("Refuse Plan Attempt Threaten Promise Begin Consider Stop".split())
 _DEADLY = ("kill", "casualty")
 _SENDING = frozenset({"send", "move", "noun-forces"})
 _ADOPTED = ("obj", "gen", "عن", "وراء", "خلف")  # slots of what somebody is behind
@@ -183,13 +184,18 @@ def _control(draft: Draft, governor: Governor) -> None:
     if draft.reading.sense.startswith("Support:") and governor.sense in _ATTACKS:
         return  # «قصف الطيران موقعا لتدريب …»: that is what is bombed
     by_others = any(g.sense in _OTHERS_ACT for g in draft.governors[:-1])  # «أقدم على منع الجنود من الدخول»
-    if not (by_others or draft.has("agents") or draft.things or draft.reading.frame in _AGENTLESS):
+    acted = draft.has("agents") and not (_one_side(draft) and governor.sense in _OWN_FIGHT)
+    if not (by_others or acted or draft.things or draft.reading.frame in _AGENTLESS):
         draft.add("agents", _controllers(draft, governor))
 
 
 def _points_back(draft: Draft) -> bool:
     """«الهجوم» is one told before; «أعلنت … النفير العام» is new."""
-    return draft.reading.pos == "N" and draft.definite and draft.reading.frame != "noun-forces"
+    return draft.reading.pos == "N" and draft.definite and not _calls_up(draft)
+
+
+def _calls_up(draft: Draft) -> bool:
+    return draft.reading.frame == "noun-forces" or draft.reading.sense == "Mobilisation"
 
 
 def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
@@ -206,7 +212,9 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         )
         denies = sense == "Deny" and slot in ("obj", "ان")
         own = own and draft.reading.sense != "Injure"
-        if draft.reading.sense.startswith("Support:") and own:  # «أعلنت الحكومة مساعدات عسكرية لكييف»
+        if own and (
+            draft.reading.sense.startswith("Support:") or _calls_up(draft)
+        ):  # «أعلنت الحكومة مساعدات عسكرية لكييف»
             return [m for m in holders if m.entity.kind == "GovernmentBody" or _reports_own(m)]
         return holders if denies else [m for m in holders if own and _reports_own(m)]
     if sense == "Doubt" and slot in ("obj", "ان"):
@@ -220,6 +228,11 @@ def _mourns(draft: Draft) -> bool:
     """«أعلن الجيش مقتل جنديين», «… مقتل عشرين مدنيا»: whoever says so did not kill them."""
     hit = (*draft.roles.get("targets", ()), *draft.roles.get("victims", ()))
     return draft.reading.sense == "Kill" and any(m.cls == "group" or "soldier" in m.traits for m in hit)
+
+
+def _one_side(draft: Draft) -> bool:
+    """«رفض الجنود خوض مواجهات ضد المقاومة»: whoever governs the fight is its other side."""
+    return draft.reading.sense == "Clash" and draft.reading.pos == "N" and len(draft.roles.get("agents", [])) == 1
 
 
 def _reports_own(mention: Mention) -> bool:

@@ -34,6 +34,7 @@ class Draft:
     units: list[int] = field(default_factory=list)
     governors: list[Governor] = field(default_factory=list)
     dropped: bool = False
+    into: "Draft | None" = None  # the event that it is folded into
     definite: bool = False  # points back to an event told before
     negated: bool = False
     victims: bool = False

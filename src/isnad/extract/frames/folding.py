@@ -22,6 +22,8 @@ def fold(drafts: dict[int, Draft], draft: Draft) -> None:
     """Fold a verb into the event noun that is its subject, antecedent or object, and deaths into what caused them."""
     for slot, index in draft.node.events:
         other = drafts.get(index)
+        if other is not None and is_death(draft):
+            other = other.into or other  # «قتلوا بانفجار ألغام»: the mines have taken up the explosion
         if other is None or other.dropped or draft.dropped:
             continue
         if _is_goods(draft, other):
@@ -75,7 +77,10 @@ def _absorb_light(light: Draft, event: Draft, slot: str) -> None:
     if light.reading.sense == "Clash" and event.reading.sense in _FIRE:  # «تبادل الجانبان القصف»
         event.reading = replace(event.reading, sense="Clash")
         event.add("agents", (*event.node.slot("بين"), *light.node.slot("بين")))
+    if light.reading.frame == "explode" and not event.has("targets"):  # «انفجرت عبوة في دورية للجيش»
+        event.add("targets", (m for m in event.node.slot("في", "ب") if m.cls == "object"))
     event.definite = light.definite and light.reading.pos == "N"
+    light.into = event
     event.units += light.units
     event.negated = event.negated or light.negated
     light.dropped = True
