@@ -31,7 +31,7 @@ READ = [
     ("a directorate is none", "هاجم داعش مديرية شرطة الرمادي.", ["ArmedAttack: isis > «مديرية شرطة الرمادي»"]),
     ("the unity of a country is no unit", "تدعم تونس وحدة ليبيا.", ["SupportUnspecified: tunisia > libya"]),
     ("words in quotation marks that are no name", 'قصف الجنود "بسرعة من البر" بلدة دوما.',
-     ["Bombardment: «الجنود» @ douma"]),
+     ["Bombardment: «الجنود» > douma"]),
     ("words in quotation marks that are", "قصفت كتيبة «نسور الشام» بلدة دوما.",
      ["Bombardment: «كتيبة نسور الشام» > douma"]),
 ]  # fmt: skip

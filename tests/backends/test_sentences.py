@@ -83,7 +83,7 @@ READ = [
      ["ArmedAttack: united-states-navy > «زورقين للحوثيين» @ red-sea"]),
     ("a state that ends like two", "قصف الجيش الإيراني البحرين.", ["Bombardment: iran-armed-forces > bahrain"]),
     ("who acts goes on where he has come to", "وتقدمت قوات حفتر نحو سرت، حيث اشتبكت مع قوات الوفاق.",
-     ["Clash: gna-forces+haftar-forces"]),
+     ["Clash: gna-forces+haftar-forces @ sirte"]),
     ("whose forces were shelled, it is said", "حميدتي يتهم مصر بقصف قواته.",
      ["Accusation Bombardment: egypt > «قواته»"]),
     ("a crash at the head of the line", "تحطم مروحية عسكرية في النيجر.", ["AircraftLoss:  > «مروحية عسكرية» @ niger"]),

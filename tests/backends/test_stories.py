@@ -33,8 +33,6 @@ STORIES = [
      "ArmedAttack: «مسلحون» > «قرية شمالي بوركينا فاسو»"),
     ("a building that nobody named", "قصف الطيران الإسرائيلي مدرسة في خان يونس. واستهدف فندقا.",
      "ArmedAttack: israel-air-force > «فندقا»"),
-    ("words of a government in quotation marks", "هاجم الحوثيون من تسميهم الحكومة اليمنية «جنود الدولة» في عدن.",
-     "ArmedAttack: houthis > «جنود الدولة» @ aden"),
     ("who is called by what he did", "شنت جماعة بوكو حرام هجوما على قاعدة في ديفا. وقال ضابط إن المهاجمين انسحبوا.",
      "Withdrawal: boko-haram"),
     ("who is called by nothing that he did", "وصل وزير الدفاع إلى ديفا. وقال ضابط إن المهاجمين انسحبوا.",
@@ -49,6 +47,19 @@ STORIES = [
     ("a capital that strikes", "أدان الأمين العام هجوم موسكو على أوديسا.", "ArmedAttack: russia > odesa"),
     ("a column of an army is no organisation", "دخل رتل من الجيش العراقي إلى سنجار. وكان التنظيم قد انسحب من البلدة.",
      "Withdrawal: «التنظيم» @ sinjar"),
+    ("an object behind an aside of places", "قصفت القوات الروسية، من مواقعها في القرم، أحياء خيرسون.",
+     "Bombardment: russia-armed-forces > kherson"),
+    ("an object behind who it is and when", "احتجزت حركة الشباب، فرع تنظيم القاعدة في الصومال، فجر الأحد، مجموعة من المقاتلين.",
+     "Detention: al-shabaab > «مجموعة من المقاتلين» @ somalia"),
+    ("one of the people", "اختطف مسلحون رجلا في دير الزور.", "Detention: «مسلحون» > «رجلا» @ deir-ezzor"),
+    ("many of the people", "اعتقلت الشرطة الإسرائيلية 43 مواطنا في اللد.", "Detention: israel-police > «مواطنا» @ lod"),
+    ("from where it came", "أطلقت إيران من أراضيها صواريخ على أربيل.", "Shelling: iran > erbil"),
+    ("where, told first", "قصفت إسرائيل مواقع في سوريا، حيث انتشرت قوات مدعومة من طهران.",
+     "Deployment: «قوات مدعومة من طهران» @ syria"),
+    ("two towns, the second of a short word", "قصفت قوات الدعم السريع الخرطوم وأم درمان.",
+     "Bombardment: rsf > khartoum+omdurman"),
+    ("whom nobody knows", "اغتال مجهولون قياديا في حركة فتح في مخيم عين الحلوة.",
+     "ArmedAttack: «مجهولون» > «قياديا في حركة فتح» @ ain-al-hilweh"),
 ]  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from isnad.seeds.authority import Authority, SeedEntity, State
-from isnad.seeds.language import CACHE, Stems, outer_splits
+from isnad.seeds.language import CACHE, CONJUNCTIONS, Stems, outer_splits
 from isnad.text.fold import key
 
 _BODIES = frozenset({"ArmedGroup", "GovernmentBody", "Organisation"})
+_SHORT = 2  # letters of a first word that «و» alone may stand before
 _SEVERAL = 3  # states whose actors share a word that says of none whose it is
 
 
@@ -50,11 +51,15 @@ class NameTable:
 
     def _starts(self, norm: str) -> tuple[Start, ...]:
         bare = ((conj, prep, "ال" + rest if definite else rest) for conj, prep, definite, rest in outer_splits(norm))
-        return tuple(
+        whole = tuple(
             Start(conj, prep, self._alone.get(first, ()), self._longer.get(first, {}))
             for conj, prep, first in bare
             if first in self
         )
+        rest = norm[1:] if norm.startswith(CONJUNCTIONS) else ""
+        if whole or len(rest) != _SHORT or rest not in self._longer:
+            return whole
+        return (Start(norm[0], "", (), self._longer[rest]),)  # «وأم درمان», «وتل رفعت»
 
 
 @dataclass(frozen=True)

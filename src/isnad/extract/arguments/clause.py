@@ -92,6 +92,16 @@ def frozen(slots: Slots) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
     return tuple((slot, tuple(mentions)) for slot, mentions in slots.items() if mentions)
 
 
+def ends_noun(units: Sequence[Unit], index: int) -> bool:
+    """«من أراضيها صواريخ», «في العملية جنودا»: no genitive follows what a pronoun or the article makes definite."""
+    named = any(unit.kind == "M" for unit in units[index + 1 : index + 2])
+    return units[index].norm.endswith(("ها", "هم")) or (named and units[index].norm.startswith("ال"))
+
+
+def is_apposition(unit: Unit) -> bool:
+    return unit.kind == "M" and not unit.conj and not unit.prep
+
+
 def lies(mention: Mention) -> bool:
     """Whether it names a place or a thing, and nobody who acts."""
     return mention.cls in ("place", "object") and mention.state is None

@@ -3,50 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from isnad.extract.arguments import closed
 from isnad.extract.arguments.asides import passed_on, past_aside, past_helpers, past_names
-from isnad.extract.arguments.clause import CARRIED, COMMAS, FURTHEST, RESUMPTIVE, SOFT, Right, lies
+from isnad.extract.arguments.clause import (
+    CARRIED,
+    COMMAS,
+    FURTHEST,
+    RESUMPTIVE,
+    SOFT,
+    Right,
+    ends_noun,
+    is_apposition,
+    lies,
+)
 from isnad.extract.arguments.resuming import counts_people, past_relative
 from isnad.model.annotation import Mention, Reading, Unit
 
 ABSORBS_EVENT = frozenset(
     {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
 )
-_GIVING = frozenset({"provide", "provide-to", "give", "carry", "receive"})
 SELF_ACTING = frozenset({"noun-weapon", "noun-strike"})
 """Frames of nouns that hit as subjects of a verb: «سقطت قذائف», «استهدفت غارات»."""
-_HELP = ("support", "noun-support", "noun-oversight")
-GOODS = frozenset({"noun-weapon", "noun-goods"})
-"""Frames of nouns for arms: what is given, carried, received."""
-EN_ROUTE = "في طريقها"
-"""The unit of «متجهة» and its like, between what is carried and where to."""
-TAKES_ACT = frozenset({"Confirm", "Accuse", "Deny", "Promise", "Threaten", "Request", "Condemn", "Light"})
-"""Senses behind which «بدعم فلان» is what is accused, denied, promised …, not help received in passing."""
-SUCH_AS = "مثل"
-"""The slot of those who are named as examples: «حلفاؤه، وعلى رأسهم مصر»."""
-_CLAUSE_OPENERS = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم", "اننا", "انني", "بانهم")
-_ATTRIBUTING = frozenset({"وفقا", "طبقا", "نقلا", "استنادا"})
-ATTRIBUTED = "وفق"  # the slot of whose word it is: «وفقا للأمم المتحدة» is no target of a raid
-_ALL_OF_IT = frozenset(
-    f"{word}{of}" for word in "معظم اغلب غالبيت بعض كل كامل جميع اجزاء نصف".split() for of in ("ه", "ها", "هم")
-)
-WHERE = "في"
-_TOWARDS = ("شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "قبال")
-_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
-_SPEECH = frozenset({"say", "deny", "accuse"})
-_SPANS = frozenset(
-    "فتره مده زمن سنوات سنه اعوام اشهر شهور شهر اسبوع اسابيع ايام عقود عقد قرون ساعات البدايه الان وقت".split()
-)  # behind «منذ», «خلال» these are all that it governs
-_TIMING = frozenset({"بعد", "قبل", "منذ", "حين", "دون", "غير", "سوي"})  # «بعد أن …» is another clause, not what is said
 
 
 def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     """Mentions by slot from `start` on, behind that word."""
     found = Right(end=start)
     absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
-    giving = word.frame in _GIVING
-    passing = word.frame not in ("light", "participate") and word.sense not in TAKES_ACT
+    giving = word.frame in closed.GIVING
+    passing = word.frame not in ("light", "participate") and word.sense not in closed.TAKES_ACT
     acts, verbal = frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
-    reading = _Reader(units, found, absorbs, passing, giving, acts, verbal, verbal and word.frame in _SPEECH)
+    reading = _Reader(units, found, absorbs, passing, giving, acts, verbal, verbal and word.frame in closed.SPEECH)
+    reading.start, reading.transitive = start, verbal and "obj" in word.roles.get("targets", ())
     for index in range(start, min(len(units), start + FURTHEST)):
         if index < reading.skip_to:
             continue
@@ -73,6 +61,8 @@ class _Reader:
     last: list[Mention] | None = None
     last_end: int = -1
     skip_to: int = 0
+    start: int = 0
+    transitive: bool = False  # a verb that acts on something
     listed: list[Mention] | None = None  # where the names behind «على رأسها» go
 
     def take(self, index: int) -> bool:
@@ -108,10 +98,10 @@ class _Reader:
     def _slot(self, index: int, unit: Unit) -> str:
         """The preposition before the mention; «على رتل للجيش»: who has what nobody listed stands for it."""
         before = self.units[index - 1] if index else None
-        if before is not None and before.norm in _ATTRIBUTING:
-            return ATTRIBUTED
+        if before is not None and before.norm in closed.ATTRIBUTING:
+            return closed.ATTRIBUTED
         if not (unit.prep or self.prep) and self._says_where(unit):
-            return WHERE
+            return closed.LYING if self.last and self.last[-1].cls == "place" else closed.WHERE
         owner = unit.prep == "ل" and before is not None and before.kind == "X" and self.units[index - 2].kind == "P"
         return self.prep if owner and self.prep else unit.prep or self.prep
 
@@ -120,7 +110,7 @@ class _Reader:
         full = 2 if self.verbal else 1
         named = len(self.found.bare) >= full or (not self.verbal and bool(self.found.slots))
         there = unit.mention is not None and unit.mention.cls == "place" and not unit.conj
-        return named and there and unit.norm.startswith(_TOWARDS)
+        return named and there and unit.norm.startswith(closed.TOWARDS)
 
     def _opens_clause(self, index: int, unit: Unit) -> bool:
         """«يتهمون السعودية بقصف صعدة، والرياض تنفي»: behind «و» and before a verb a name is the subject of that."""
@@ -137,30 +127,35 @@ class _Reader:
     def examples(self, index: int, unit: Unit) -> bool:
         """«دول على رأسها مصر»: the named stand for those that are not; else they have a slot of their own."""
         following = self.units[index + 1] if index + 1 < len(self.units) else None
-        if following is None or not _is_apposition(following):
+        if following is None or not is_apposition(following):
             return False
         self.prep = ""
         if self.last and self.last[-1].entity.id is None and "many" in self.last[-1].traits:
             self.last.pop()
             self.listed = self.last
         else:
-            self.listed = self.found.slots.setdefault(SUCH_AS, [])
+            self.listed = self.found.slots.setdefault(closed.SUCH_AS, [])
         return True
 
     def preposition(self, index: int, unit: Unit) -> bool:
         if unit.norm in RESUMPTIVE:
             self.found.resumed = self.found.resumed or RESUMPTIVE[unit.norm]
             return True
-        if self.prep and unit.norm in _ABOUT and self.units[index - 1].kind == "P":
+        if self.prep and unit.norm in closed.ABOUT and self.units[index - 1].kind == "P":
             return True  # «على نحو ثلث البلاد»
-        self.prep, self.carried = unit.norm, 0
+        self.prep, self.carried = "من" if unit.norm == "في" and self._is_origin(index) else unit.norm, 0
         return True
+
+    def _is_origin(self, index: int) -> bool:
+        """«قصفوا من مواقعهم في الجبل …»: where it came from, and where that lies."""
+        from_there = self.found.slots.get("من", [])
+        return bool(from_there) and self.last is from_there and index == self.last_end + 1 and lies(from_there[-1])
 
     def event(self, index: int, unit: Unit) -> bool:
         if self.tells and passed_on(self.units, index + 1):
             return True  # «قال في تصريحات بثها التلفزيون إن …»
         slot = unit.prep or self.prep
-        if slot == "ب" and self.passing and unit.reading.frame in _HELP:
+        if slot == "ب" and self.passing and unit.reading.frame in closed.HELP:
             self.prep = ""  # «شنت القوات، بدعم من روسيا، هجومًا»: said in passing
             self.skip_to = past_helpers(self.units, index)
             return True
@@ -168,7 +163,7 @@ class _Reader:
             self.skip_to = past_names(self.units, index)  # «سيطر الجيش وحلفاؤه الروس على …»
             return True
         goods = unit.reading.frame == "noun-goods"
-        if goods or (self.giving and unit.reading.frame in GOODS):
+        if goods or (self.giving and unit.reading.frame in closed.GOODS):
             self.prep, self.last = "", None  # «حصلت الجماعة على صواريخ من …»: what is given
             self.found.events += [(slot or "obj", index)] if goods else []
             return True
@@ -183,7 +178,7 @@ class _Reader:
     def _names_ally(self, index: int, unit: Unit) -> bool:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         ally = unit.reading.frame == "noun-supporter" and bool(unit.reading.suffix) and not unit.conj
-        if ally and following is not None and _is_apposition(following):
+        if ally and following is not None and is_apposition(following):
             self.prep = unit.prep or self.prep
             return True
         return False
@@ -199,15 +194,21 @@ class _Reader:
             self.skip_to, self.prep = resumed, ""
             return True
         self.commas += 1
-        if self.commas > COMMAS or index + 1 >= len(self.units):
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is None or (self.commas > COMMAS and not (self._misses_object() and is_apposition(following))):
             return False
-        following = self.units[index + 1]
+        return self._past_comma(index, unit, following)
+
+    def _past_comma(self, index: int, unit: Unit, following: Unit) -> bool:
+        """Past what a comma or a bracket opens, if that is said in passing; False where it opens another clause."""
         if unit.norm == "(":
             self.skip_to = next((k + 1 for k in range(index, len(self.units)) if self.units[k].norm == ")"), index + 1)
         elif self.listed is None and self._is_apposition(following):
             self.skip_to = index + 2
+        elif following.norm in closed.WINGS and self._misses_object():
+            self.skip_to = past_names(self.units, index + 1)
         self.prep = ""
-        return following.kind not in "VS" or following.norm in _CLAUSE_OPENERS
+        return following.kind not in "VS" or following.norm in closed.CLAUSE_OPENERS
 
     def _joins_another(self, index: int, unit: Unit) -> bool:
         """Whether «و» joins the mention to something that is no mention: «المحال والمؤسسات», «…، و6 مقاتلين»."""
@@ -222,11 +223,17 @@ class _Reader:
             return False
         if self.tells and self.acts and len(self.found.bare) == 1:
             return False  # «اتهم المصدر، التحالف بشن …»: whom it accuses
+        if self._misses_object() and self.last is not self.found.bare[0]:
+            return False  # «قصفت القوات، من مواقعها في الجبل، أحياء …»
         return lies(following.mention) == lies(self.last[-1])
+
+    def _misses_object(self) -> bool:
+        """Whether a verb has what may be its subject behind it, and its object not yet."""
+        return self.transitive and len(self.found.bare) == 1 and not self.found.events
 
     def opener(self, index: int, unit: Unit) -> bool:
         before = self.units[index - 1] if index else None
-        if unit.norm in _CLAUSE_OPENERS and not (before is not None and before.norm in _TIMING):
+        if unit.norm in closed.CLAUSE_OPENERS and not (before is not None and before.norm in closed.TIMING):
             self.found.content = index + 1
         return False
 
@@ -259,7 +266,7 @@ class _Reader:
 
     def auxiliary(self, index: int, unit: Unit) -> bool:
         """«شحنة أسلحة كانت في طريقها إلى …» goes on, another verb's tense does not."""
-        return self.units[index + 1 : index + 2] != () and self.units[index + 1].norm == EN_ROUTE
+        return self.units[index + 1 : index + 2] != () and self.units[index + 1].norm == closed.EN_ROUTE
 
     def relative(self, index: int, unit: Unit) -> bool:
         """The clause ends here, or goes on behind what describes its subject."""
@@ -275,21 +282,18 @@ class _Reader:
             self.last = None
         if unit.norm.startswith("احد") and unit.norm.endswith(("هم", "هن")):  # «سبعة، أحدهم طفل»
             self.skip_to = index + 2
-        if self.prep and unit.norm in _SPANS:  # «تدعم منذ سنوات الحكومة»: the object is still to come
+        if self.prep and unit.norm in closed.SPANS:  # «تدعم منذ سنوات الحكومة»: the object is still to come
             self.prep = ""
             return True
-        if self.prep and unit.norm in _ALL_OF_IT:
+        if self.prep and unit.norm in closed.ALL_OF_IT:
             self.found.resumed, self.prep = self.found.resumed or self.prep, ""
         self.carried += 1
-        if self.carried > CARRIED:
+        whose = self.units[index - 1].kind == "P" and ends_noun(self.units, index)
+        if self.carried > CARRIED or whose:
             self.prep = ""
         if unit.prep:
             self.prep = unit.prep
         return True
-
-
-def _is_apposition(unit: Unit) -> bool:
-    return unit.kind == "M" and not unit.conj and not unit.prep
 
 
 _TAKE = {

@@ -16,6 +16,7 @@ from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_
 from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import agrees, gender
+from isnad.text.fold import key
 
 _AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
@@ -271,7 +272,8 @@ def _event_subject(node: Node) -> int | None:
 def _oblique(mention: Mention) -> bool:
     """Whether a sound plural or dual shows that it is no subject: المسلحين, جنديين, مقاتلي."""
     head = mention.head or mention.entity.label.split()[0]
-    nunated = head.endswith("ا") and not head.endswith(("ايا", "ليشيا")) and len(head) > _SHORT  # «خلايا», «مليشيا»
+    ends = (head.endswith("ا") and len(head) > _SHORT) or key(mention.entity.label).split()[0] == mention.head + "ا"
+    nunated = ends and not head.endswith(("ايا", "ليشيا"))  # «خلايا», «مليشيا»
     accusative = bool(mention.head) and not mention.definite and nunated
     if mention.entity.kind == "State":
         return False  # «الصين»

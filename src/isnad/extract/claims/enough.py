@@ -12,6 +12,7 @@ _LOSING = frozenset({"State", "GovernmentBody", "Person", "Collective"})
 _PEOPLE = frozenset({"Collective", "Person"})
 _WARLIKE = ("حرب", "عسكري", "مقاتل", "مسير", "قاذف", "هجوم", "استطلاع", "مروحي", "نقل", "طيار")  # of aircraft at war
 _FACING = frozenset({"waajaha", "qaawama"})  # what is faced or withstood may be anything
+_CIVILIANS = ("مدني", "متظاهر", "محتج", "مواطن", "طلاب", "طلبه")
 
 
 def counts(event: Event) -> bool:
@@ -35,7 +36,7 @@ def counts(event: Event) -> bool:
 def _is_of_civilians(event: Event) -> bool:
     """«هاجم مدنيون ثكنة»: of a verb, those who do not fight are its subject, and nobody else is."""
     told = event.frame.agents if event.frame.tense and event.sense in FIRE and not event.agents else ()
-    return bool(told) and all(m.cls == "group" for m in told)
+    return bool(told) and all(m.cls == "group" and m.head.startswith(_CIVILIANS) for m in told)
 
 
 def _is_plain(event: Event) -> bool:

@@ -46,6 +46,20 @@ def _alike(one: Frame, other: Frame) -> bool:
     return (one.sense in FIRE) == (other.sense in FIRE)
 
 
+def place_before(material: Material, frame: Frame) -> tuple[Mention, ...]:
+    """Where the event told before in the sentence was, if of this one only is told who was hurt."""
+    told_as_deaths = frame.victims or frame.sense in ("Kill", "Injure")
+    hurt = told_as_deaths and frame.targets and all(m.cls == "group" for m in frame.targets)
+    if frame.places or not hurt or frame.sense.startswith("Support:"):
+        return ()
+    told = [o for o, _ in material.frames if o.sentence == frame.sentence and o.last <= frame.last and o is not frame]
+    return next((lying for other in reversed(told) if (lying := _lying(other))), ())
+
+
+def _lying(frame: Frame) -> tuple[Mention, ...]:
+    return tuple(m for m in (*frame.places, *frame.targets) if m.cls == "place" or m.entity.kind == "State")
+
+
 def _earlier(material: Material, frame: Frame) -> Iterator[Frame]:
     """The events of the sentences before, those of the nearest first, in text order within one."""
     for sentence in range(frame.sentence - 1, max(-1, frame.sentence - 1 - _BACK), -1):

@@ -8,7 +8,7 @@ from isnad.extract.claims.circumstances import condition_of, evidence_of
 from isnad.extract.claims.coming import as_of_publication
 from isnad.extract.claims.context import RETOLD, attackers_before, others_than, supported_before, told_before
 from isnad.extract.claims.enough import counts
-from isnad.extract.claims.going_on import objects_before, subject_before
+from isnad.extract.claims.going_on import objects_before, place_before, subject_before
 from isnad.extract.claims.kinds import MOVES, is_offensive, sense_of
 from isnad.extract.claims.material import Event, Material
 from isnad.extract.claims.roles import (
@@ -76,7 +76,7 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     targets = objects_of(material, hit, support=sense.startswith("Support:"))
     if sense == "Capture" and not targets:
         targets = held(frame.targets)
-    places = entities_of(material, frame.places, as_place=True)
+    places = entities_of(material, frame.places or place_before(material, frame), as_place=True)
     bombs = tuple(m.entity for m in frame.targets if is_bomb(material, m))
     tools = (*bare_weapons(material, frame.agents), *bombs)
     return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame, factuality))

@@ -8,6 +8,7 @@ from isnad.extract.frames.received import help_acting
 from isnad.model.annotation import Mention, Unit
 
 _NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
+_OPENING = 6  # constituents between «حيث» and the event of its clause
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _OF_MOVERS = frozenset({"move", "withdraw", "fall", "surrender"})
 _CLASHING = frozenset({"clash", "noun-clash"})
@@ -87,6 +88,10 @@ def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None
     vague = all(m in hurt or _lies_anywhere(m) for m in draft.roles.get("targets", []))
     if draft.reading.sense.startswith("Support:") or draft.has("places"):
         return
+    there = _where_clause_is(units, draft)
+    if there is not None:
+        draft.add("places", (there,))
+        return
     for at in range(index + 1, min(len(units), index + _CLAUSE)):
         if not vague and units[at].kind in "VSRN":
             return
@@ -97,6 +102,19 @@ def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None
                 continue
             draft.add("places", (mention,))
             return
+
+
+def _where_clause_is(units: Sequence[Unit], draft: Draft) -> Mention | None:
+    """The place before «حيث», if the event is the first of that clause: «في سوريا، حيث انتشرت قوات …»."""
+    first = min(draft.units)
+    for at in range(first - 1, max(0, first - _OPENING), -1):
+        if units[at].norm == "حيث":
+            before = at - 1 - (units[at - 1].kind == ",")
+            mention = units[before].mention if before > 0 else None
+            return mention if mention is not None and _stands_as_place(units, before, mention) else None
+        if units[at].kind in "VN,R":
+            return None
+    return None
 
 
 def _is_side(unit: Unit) -> bool:

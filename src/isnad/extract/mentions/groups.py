@@ -17,7 +17,7 @@ def group_or_body(scene: Scene, position: int, split: Split) -> Mention | None:
     phrase = qualify(scene, position, split)
     speaks = head.cls == "anonymous" and scene.norm(phrase.last) == SPEAKING_FOR
     if head.cls in ("anonymous", "observers"):
-        phrase = spoken_for(scene, phrase) if speaks else belonging(scene, phrase)
+        phrase = spoken_for(scene, phrase) if speaks else belonging(scene, phrase, tells=position not in scene.numbers)
     spoken_of = split.definite and split.stem in scene.language.of("outlet")
     if head.cls == "media" and not phrase.modified and phrase.last == position + 1 and not spoken_of:
         return None

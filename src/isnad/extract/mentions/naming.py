@@ -73,11 +73,11 @@ def spoken_for(scene: Scene, phrase: Phrase) -> Phrase:
     return phrase._replace(last=body.last, ties=(*phrase.ties, body), modified=True)
 
 
-def belonging(scene: Scene, phrase: Phrase) -> Phrase:
-    """«مصدر طبي من مستشفى …», «مسؤول في الجيش»: the body that an unnamed source belongs to."""
+def belonging(scene: Scene, phrase: Phrase, *, tells: bool) -> Phrase:
+    """«مصدر طبي من مستشفى …», «مسؤول في الجيش»: the body that an unnamed source belongs to; its town, if it tells."""
     if phrase.ties or scene.norm(phrase.last) not in scene.language.of("source-place"):
         return phrase
     other = scene.mention(phrase.last + 1)
-    if other is None or other.conj or other.prep:
+    if other is None or other.conj or other.prep or (other.cls == "place" and not tells):
         return phrase
     return phrase._replace(last=other.last, ties=(other,), modified=True)

@@ -12,6 +12,7 @@ from isnad.seeds.language import Split, outer_splits
 from isnad.text.fold import key
 
 _LONGEST_FIELD = 3  # words: «الثروة السمكية», «النقل والمواصلات»
+_TELLING = frozenset("ضابط قيادي عضو محلل خبير ناشط باحث".split())  # callings of those who are quoted unnamed
 _SHORTEST_SURNAME = 4  # letters; shorter ones are too often other words
 _NOT_IN_NAMES = ("وت", "وي", "فت", "في", "سي", "ست")  # a conjunction or future particle before a verb we do not know
 
@@ -34,15 +35,11 @@ def person_of(scene: Scene, position: int, split: Split) -> Mention | None:
         person = phrase.ties[-1]
         return replace(person, first=position, conj=split.conj, prep=split.prep, head=split.stem)
     if not split.definite and not phrase.ties:
-        phrase = belonging(scene, phrase)
+        phrase = belonging(scene, phrase, tells=split.stem in _TELLING and position not in scene.numbers)
     if not phrase.modified and not split.definite:
-        return None
+        return _counted(scene, position, split, phrase)
     cls = "person" if split.definite or phrase.ties or phrase.states else "anonymous"
-    if (
-        cls == "person"
-        and not split.definite
-        and split.stem in ("ضابط", "قيادي", "عضو", "محلل", "خبير", "ناشط", "باحث", "مواطن", "رجل", "طبيب")
-    ):
+    if cls == "person" and not split.definite and (split.stem in _TELLING or split.stem in ("مواطن", "رجل", "طبيب")):
         cls = "anonymous"
     return mention_of(position, phrase, cls, entity_of(scene, position, split, phrase, "Person"), split)
 
@@ -73,6 +70,16 @@ def _is_of_field(scene: Scene, at: int) -> bool:
     norm = scene.norm(at)
     known = scene.mention(at) is not None and norm.removeprefix("ال") not in scene.names.nisbas
     return norm.startswith(("ال", "وال")) and scene.is_word(at) and not scene.is_closed(norm) and not known
+
+
+def _counted(scene: Scene, position: int, split: Split, phrase: Phrase) -> Mention | None:
+    """«43 مواطنا», «اختطفوا رجلا»: one of the people or many, of whom no more is said than what they are."""
+    accusative = scene.norm(position).endswith("ا") and not split.stem.endswith("ا") and not split.prep
+    number = scene.numbers.get(position)
+    if split.stem not in scene.language.of("anybody") or not (accusative or number):
+        return None
+    entity = entity_of(scene, position, split, phrase, "Collective")
+    return replace(mention_of(position, phrase, "group", entity, split), number=number)
 
 
 def _person_named(scene: Scene, phrase: Phrase) -> Mention | None:
