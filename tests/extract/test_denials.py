@@ -126,3 +126,17 @@ def test_the_verdict_of_a_fact_checker(verdict: str, who: str) -> None:
     assert told.chain[0].source.form == "anonymous"
     assert denier(denied) == who
     assert named(denied) == named(told) == {"israel", "tyre"}
+
+
+@pytest.mark.parametrize(
+    "when", ["", " في ذاك الوقت", " في حينه", " آنذاك"], ids=["bare", "at that time", "then", "adverb"]
+)
+def test_the_matter_that_is_meant_may_be_followed_by_when_it_was_denied(when: str) -> None:
+    text = f"قال مصدر مصري إن القوات المصرية قصفت مدينة درنة، على الرغم من نفي الخارجية المصرية للأمر{when}."
+    found = denial(text)
+    assert (denier(found), found.content.kind) == ("actor/egypt-mfa", "Bombardment")
+
+
+def test_a_matter_that_is_told_again_is_not_what_stood_before() -> None:
+    found = denials("قصف الجيش مدينة درنة. ونفت الوزارة الأنباء في صحيفة أمريكية عن نقل الموظفين.")
+    assert "Bombardment" not in {claim.content.kind for claim in found}
