@@ -1,4 +1,4 @@
-"""Closed classes by which what follows a word is told apart."""
+"""Closed classes by which what follows a word is told apart: names of slots, frames of verbs, words of the grammar."""
 
 ALL_OF_IT = frozenset(
     f"{word}{of}" for word in "معظم اغلب غالبيت بعض كل كامل جميع اجزاء نصف".split() for of in ("ه", "ها", "هم")
@@ -26,3 +26,8 @@ ATTRIBUTED = "وفق"  # the slot of whose word it is: «وفقا للأمم ا�
 SPANS = frozenset(
     "فتره مده زمن سنوات سنه اعوام اشهر شهور شهر اسبوع اسابيع ايام عقود عقد قرون ساعات البدايه الان وقت".split()
 )  # behind «منذ», «خلال» these are all that it governs
+ABSORBS_EVENT = frozenset(
+    {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
+)
+SELF_ACTING = frozenset({"noun-weapon", "noun-strike"})
+"""Frames of nouns that hit as subjects of a verb: «سقطت قذائف», «استهدفت غارات»."""

@@ -19,17 +19,11 @@ from isnad.extract.arguments.clause import (
 from isnad.extract.arguments.resuming import counts_people, past_relative
 from isnad.model.annotation import Mention, Reading, Unit
 
-ABSORBS_EVENT = frozenset(
-    {"cause", "strike", "strike-on", "kill", "casualty", "move", "explode", "capture", "down", "crash", "fall"}
-)
-SELF_ACTING = frozenset({"noun-weapon", "noun-strike"})
-"""Frames of nouns that hit as subjects of a verb: «سقطت قذائف», «استهدفت غارات»."""
-
 
 def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     """Mentions by slot from `start` on, behind that word."""
     found = Right(end=start)
-    absorbs = word.frame in ABSORBS_EVENT and units[start - 1].kind == "V"
+    absorbs = word.frame in closed.ABSORBS_EVENT and units[start - 1].kind == "V"
     giving = word.frame in closed.GIVING
     passing = word.frame not in ("light", "participate") and word.sense not in closed.TAKES_ACT
     acts, verbal = frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
@@ -170,7 +164,7 @@ class _Reader:
         self.found.events.append((slot or "obj", index))
         if self._names_ally(index, unit):
             return True  # «لصالح حليفه حفتر»: the name has the place of the noun
-        if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame in SELF_ACTING):
+        if self.absorbs and not slot and (unit.reading.definite or unit.reading.frame in closed.SELF_ACTING):
             self.prep = ""
             return True
         return False

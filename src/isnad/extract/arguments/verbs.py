@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from isnad.extract.arguments.asides import passed_on
 from isnad.extract.arguments.clause import COMMAS, FURTHEST, Right, coordinated, frozen, governed, mention_of, owned
+from isnad.extract.arguments.closed import ABSORBS_EVENT, SELF_ACTING
 from isnad.extract.arguments.embedded import (
     Argument,
     Before,
@@ -13,7 +14,7 @@ from isnad.extract.arguments.embedded import (
     of_time_clause,
 )
 from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
-from isnad.extract.arguments.right import ABSORBS_EVENT, SELF_ACTING, right_of
+from isnad.extract.arguments.right import right_of
 from isnad.model.annotation import Mention, Node, Reading, Unit
 from isnad.model.gender import agrees, gender
 from isnad.text.fold import key
