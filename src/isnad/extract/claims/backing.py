@@ -30,6 +30,8 @@ def _is_of_a_war(event: Event) -> bool:
         return False
     if "fighters" in flags and not all(e.kind == "ArmedGroup" and _is_known(e) for e in event.targets):
         return False
+    if event.frame.cue.startswith("siding") and not all(map(_is_known, event.targets)):
+        return False
     told_of = (*event.agents, *event.targets) if event.sense == "Support:Troops" else event.agents
     return any(map(_is_known, told_of))
 

@@ -65,7 +65,7 @@ def held(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 
 def objects_of(material: Material, mentions: Sequence[Mention], *, support: bool) -> tuple[Entity, ...]:
     if support:
-        return actors(material, mentions)
+        return actors(material, [m for m in mentions if m.cls not in _UNARMED and not (m.is_machine and m.suffix)])
     known = [resolve(material, m) for m in mentions if not (is_bomb(material, m) or "witness" in m.traits)]
     return distinct([m.entity for m in known if _says_where(m)])
 

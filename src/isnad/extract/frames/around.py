@@ -7,7 +7,9 @@ from isnad.extract.frames.owners import may_own, nearest
 from isnad.extract.frames.received import help_acting
 from isnad.model.annotation import Mention, Unit
 
-_NEEDS_AGENT = frozenset({"withdraw", "side", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"})
+_NEEDS_AGENT = frozenset(
+    {"withdraw", "side", "stand", "fight-for", "capture-on", "capture", "strike", "strike-on", "siege"}
+)
 _OPENING = 6  # constituents between «حيث» and the event of its clause
 _CLAUSE = 14  # constituents to either side in which a sentence still speaks of the same event
 _OF_MOVERS = frozenset({"move", "withdraw", "fall", "surrender"})

@@ -179,7 +179,8 @@ def _control(draft: Draft, governor: Governor) -> None:
     foiled = governor.sense == "Prevent" and governor.slot != "من" and not draft.relief
     if (governor.sense in ("Undergo", "Repel") or foiled) and not draft.has("targets"):  # who foils it was to be hit
         draft.add("targets", governor.holders)
-    if governor.sense == "Request" and draft.reading.sense.startswith("Support:") and not draft.has("targets"):
+    asks = governor.sense == "Request" and draft.reading.sense.startswith("Support:") and draft.reading.frame != "stand"
+    if asks and not draft.has("targets"):
         draft.add("targets", governor.holders)
     if draft.reading.sense.startswith("Support:") and governor.sense in _ATTACKS:
         return  # «قصف الطيران موقعا لتدريب …»: that is what is bombed

@@ -10,7 +10,7 @@ from isnad.model.annotation import Mention, Unit
 AGENT_FIRST = frozenset(
     (
         "noun-weapon noun-forces noun-presence capture-by surrender siege-by support-on strike-on capture-on"
-        " move withdraw clash clash-to ally noun-ally side fight-for noun-strike noun-clash participate noun-war"
+        " move withdraw clash clash-to ally noun-ally side stand fight-for noun-strike noun-clash participate noun-war"
     ).split()
 )  # frames whose noun has its agent as genitive
 _CLASHING = frozenset({"clash", "noun-clash"})

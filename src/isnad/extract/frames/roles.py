@@ -107,6 +107,8 @@ def _fill(units: Sequence[Unit], node: Node, unit: Unit, reading: Reading) -> Dr
 
 
 def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
+    if role == "agents" and slot == "subj" and reading.number == "pl" and reading.pos == "V" and _is_one(mention):
+        return False  # «قال المتحدث إن قادة … قبل أن ينضموا»: they, not he
     if role == "agents" and slot == "من" and reading.frame == "noun-strike":
         return suits(role, mention, slot) and mention.entity.kind != "State" and mention.state is None  # its origin
     if role == "targets" and reading.frame in ("provide-to", "give") and slot == "الي" and mention.cls == "place":
@@ -122,6 +124,11 @@ def _takes(reading: Reading, role: str, mention: Mention, slot: str) -> bool:
 def is_somebodys(mention: Mention) -> bool:
     """«سفينة تركية», «مدرعات الجيش»: a thing that acts for whom it belongs to."""
     return bool(mention.entity.id or mention.entity.part_of) or any(part.cls == "actor" for part in mention.parts)
+
+
+def _is_one(mention: Mention) -> bool:
+    """Whether it names a single person."""
+    return mention.cls == "person" and mention.entity.kind == "Person" and mention.number is None
 
 
 def suits(role: str, mention: Mention, slot: str) -> bool:

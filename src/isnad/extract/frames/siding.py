@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.frames.draft import Draft
+from isnad.extract.frames.pronouns import AGENT_FIRST
 from isnad.extract.frames.support import sides
 from isnad.model.annotation import Frame, Mention, Unit
 
@@ -83,6 +84,7 @@ def _helped(drafts: Mapping[int, Draft], draft: Draft, part: Draft | None, helpe
     for_whom = _BESIDE if draft.reading.sense == "Deployment" else _FOR
     told = [drafts[index].node.slot(*for_whom) for index in draft.units]
     beside = part.node.slot(*_WITH) if part is not None else ()
-    others = draft.roles.get("agents", []) if part is not None and draft.reading.sense != "Clash" else []
+    led = part is not None and (draft.reading.frame in AGENT_FIRST or bool(draft.node.slot("adj", "من قبل")))
+    others = draft.roles.get("agents", []) if led and draft.reading.sense != "Clash" else []
     found = next(filter(None, (beside, *told, others)), ())
     return [m for m in sides(found, states=True) if m not in helpers]

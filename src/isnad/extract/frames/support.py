@@ -78,11 +78,17 @@ def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
     elif frame not in ("receive", "provide", "noun-supporter") and (
         (unit.prep == "ب" and (draft.reading.sense not in _DONE_TO or _states(found)))
         or draft.node.slot("ل", "الي")
-        or any(m.first == found[-1].last for m in draft.node.slot("obj")[:1])  # «مبايعة الجماعة التنظيم»
+        or _pledges(draft, found)
     ):
         draft.add("agents", found)
     else:
         draft.add("targets", found)
+
+
+def _pledges(draft: Draft, found: Sequence[Mention]) -> bool:
+    """«مبايعة الجماعة التنظيم»: the genitive pledges where an object stands right behind."""
+    behind = draft.node.slot("obj")[:1]
+    return draft.reading.lexeme == "baayaa" and any(m.first == found[-1].last for m in behind)
 
 
 def own(units: Sequence[Unit], draft: Draft) -> None:
