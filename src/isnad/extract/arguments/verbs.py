@@ -13,25 +13,19 @@ from isnad.extract.arguments.embedded import (
     of_main_clause,
     of_time_clause,
 )
-from isnad.extract.arguments.relative import OFTEN_PASSIVE, antecedent_of, bare_relative, relative_before, relative_verb
+from isnad.extract.arguments.fitness import disagrees, hits, is_agentive, is_patient, may_be_subject, oblique
+from isnad.extract.arguments.relative import antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import right_of
-from isnad.model.annotation import Mention, Node, Reading, Unit
-from isnad.model.gender import agrees, gender
-from isnad.text.fold import key
+from isnad.model.annotation import Node, Reading, Unit
+from isnad.model.gender import agrees
 
-_AGENTIVE = frozenset({"actor", "person", "anonymous", "observers", "media"})
 _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
     {"undergo", "casualty", "crash", "receive", "explode"}
 )  # places and things may be subjects of these
 _DONE_TO = frozenset({"strike", "kill", "capture", "siege", "down"})
 _CIRCUMSTANCE = {"وهو": "ه", "وهي": "ها", "وهم": "هم", "وهما": "هما"}
-_SHORT = 3  # letters of a noun whose last alef may be its own
-_MEMBERS = frozenset(
-    (
-        "عنصر عناصر جندي جنود جنديان ضابط ضباط مسلح مسلحون مقاتل مقاتلون ارهابي ارهابيون متمرد متمردون انتحاري قناص"
-    ).split()
-)
+_TOPIC = 8  # constituents behind «أما» in which its verb stands
 
 
 def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Node:
@@ -51,6 +45,7 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
         of_main_clause(units, index, nodes)
         or of_time_clause(units, index, nodes)
         or _of_circumstance(units, index)
+        or _of_topic(units, index)
         or _of_place(units, index, nodes, right)
         or _left_subject(units, index, nodes)
     )
@@ -86,7 +81,7 @@ def _left_to_others(units: Sequence[Unit], index: int) -> tuple[str, str]:
 def _befallen(reading: Reading, right: Right, subj: Argument, obj: Argument) -> tuple[Argument, Argument]:
     """«المواقع دمرت بالكامل»: a thing before a verb that has no object is what it was done to."""
     acted_on = reading.suffix or right.resumed or obj or any(slot == "obj" for slot, _ in right.events)
-    things = bool(subj) and all(m.cls in ("place", "object") and not _is_agentive(m) for m in subj)
+    things = bool(subj) and all(m.cls in ("place", "object") and not is_agentive(m) for m in subj)
     return ([], subj) if things and reading.frame in _DONE_TO and not acted_on else (subj, obj)
 
 
@@ -99,7 +94,7 @@ def _place_of_act(reading: Reading, right: Right) -> str:
 
 def _is_topic(right: Right, subject: Argument) -> bool:
     """«المدينة تسيطر عليها قوات …»: what stands first is not the subject where a pronoun points to it."""
-    return bool(right.resumed and right.bare and subject) and not _is_agentive(subject[0])
+    return bool(right.resumed and right.bare and subject) and not is_agentive(subject[0])
 
 
 def _late_result(units: Sequence[Unit], verb: int) -> list[tuple[str, int]]:
@@ -124,12 +119,12 @@ def _assign(
     if filled:
         return [], first
     if reading.suffix and reading.frame not in ("say", "move"):
-        return (first, []) if first and not _oblique(first[0]) else (subject, [])
+        return (first, []) if first and not oblique(first[0]) else (subject, [])
     if not first or (subject and not shared):
         return subject, first
     if not subject:
         return _without_topic(reading, right, first, second)
-    fits = _is_agentive(first[0]) and _may_be_subject(reading, first[0]) and reading.number != "pl"
+    fits = is_agentive(first[0]) and may_be_subject(reading, first[0]) and reading.number != "pl"
     return (first, second) if fits else (subject, first)
 
 
@@ -138,36 +133,14 @@ def _without_topic(reading: Reading, right: Right, first: Argument, second: Argu
     if reading.frame in _ANY_SUBJECT:
         return first, second
     mention = first[0]
-    alone = not second and not right.counted and _is_patient(reading, mention)
+    alone = not second and not right.counted and is_patient(reading, mention)
     alone = alone or (reading.frame == "accuse" and right.unknown and not second)  # «اتهم تقرير الجيش بقتل …»
-    thing = (
-        not _is_agentive(mention) and mention.cls in ("place", "object") and not (second and _hits(reading, mention))
-    )
+    thing = not is_agentive(mention) and mention.cls in ("place", "object") and not (second and hits(reading, mention))
     acted_upon = reading.voice == "passive" or reading.number == "pl"  # «قتلوا جنديا»: who did it is in the verb
-    case = mention not in right.quantified and _disagrees(reading, mention)
+    case = mention not in right.quantified and disagrees(reading, mention)
     if alone or thing or acted_upon or case:
         return [], first
     return first, second
-
-
-def _hits(reading: Reading, mention: Mention) -> bool:
-    """«استهدفت سيارة مفخخة معسكرا»: before another object a machine or a bomb is what does it."""
-    return (mention.is_machine or "مفخخ" in mention.entity.label) and _may_be_subject(reading, mention)
-
-
-def _is_agentive(mention: Mention) -> bool:
-    owned = bool(mention.entity.part_of) or any(part.cls == "actor" for part in mention.parts)
-    machine = mention.is_machine and owned  # «سفينة تركية», «مدرعات الجيش»
-    return machine or mention.cls in _AGENTIVE or mention.state is not None or mention.entity.kind == "State"
-
-
-def _is_patient(reading: Reading, mention: Mention) -> bool:
-    """«قتل جنديان», «اعتقل قائد ميداني»: alone behind such a verb, people are its victims, and a force its agent."""
-    if reading.frame not in OFTEN_PASSIVE or reading.voice == "active" or reading.number == "pl":
-        return False
-    if reading.frame == "down" and "aircraft" in mention.traits:
-        return True  # «أسقطت طائرة حربية»
-    return mention.cls != "actor" or mention.number is not None or mention.head in _MEMBERS
 
 
 def _left_subject(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> Before:
@@ -213,9 +186,20 @@ def _of_circumstance(units: Sequence[Unit], index: int) -> Before | None:
         mention = units[at].mention
         if units[at].kind in "S:":
             break
-        if units[at].kind == "M" and mention is not None and _is_agentive(mention) and agrees(mention, pronoun or ""):
+        if units[at].kind == "M" and mention is not None and is_agentive(mention) and agrees(mention, pronoun or ""):
             return [mention], False, None
     return None
+
+
+def _of_topic(units: Sequence[Unit], index: int) -> Before | None:
+    """«أما الجيش فقال إنه …»: whom «أما» names, before «ف» and the verb."""
+    if units[index].conj != "ف":
+        return None
+    opener = next(
+        (at for at in range(index - 1, max(-1, index - _TOPIC), -1) if units[at].norm in ("اما", "واما")), None
+    )
+    topic = units[opener + 1] if opener is not None else None
+    return ([topic.mention], False, None) if topic is not None and topic.kind == "M" and topic.mention else None
 
 
 def _of_place(units: Sequence[Unit], index: int, nodes: Mapping[int, Node], right: Right) -> Before | None:
@@ -224,8 +208,8 @@ def _of_place(units: Sequence[Unit], index: int, nodes: Mapping[int, Node], righ
     if opener is None or right.bare or units[index].reading.voice == "passive":
         return None
     above = next((n for n in reversed(tuple(nodes.values())) if n.unit < opener and units[n.unit].kind == "V"), None)
-    acting = [m for m in (above.slot("subj") if above else ()) if _is_agentive(m)]
-    fit = acting and not any(_disagrees(units[index].reading, m) for m in acting)
+    acting = [m for m in (above.slot("subj") if above else ()) if is_agentive(m)]
+    fit = acting and not any(disagrees(units[index].reading, m) for m in acting)
     return (acting, False, None) if fit else None
 
 
@@ -247,7 +231,7 @@ def _mismatched(units: Sequence[Unit], at: int, verb: int) -> bool:
         return False
     if any(u.readings and u.reading.frame == "noun-weapon" for u in units[at:verb]):
         return False  # «رد الجيش بصواريخ دمرت …»: his missiles
-    return _disagrees(reading, mention) or not _may_be_subject(reading, mention)
+    return disagrees(reading, mention) or not may_be_subject(reading, mention)
 
 
 def _with_previous(units: Sequence[Unit], index: int, before: Node, *, speaks: bool) -> Before:
@@ -268,27 +252,3 @@ def _past_relative(units: Sequence[Unit], antecedent: int) -> Before:
 
 def _event_subject(node: Node) -> int | None:
     return next((i for slot, i in node.events if slot == "subj"), None)
-
-
-def _oblique(mention: Mention) -> bool:
-    """Whether a sound plural or dual shows that it is no subject: المسلحين, جنديين, مقاتلي."""
-    head = mention.head or mention.entity.label.split()[0]
-    ends = (head.endswith("ا") and len(head) > _SHORT) or key(mention.entity.label).split()[0] == mention.head + "ا"
-    nunated = ends and not head.endswith(("ايا", "ليشيا"))  # «خلايا», «مليشيا»
-    accusative = bool(mention.head) and not mention.definite and nunated
-    if mention.entity.kind == "State":
-        return False  # «الصين»
-    return (head.endswith("ين") or accusative) and mention.cls in ("actor", "group", "anonymous")
-
-
-def _disagrees(reading: Reading, mention: Mention) -> bool:
-    """Whether the verb in front shows that the mention is no subject: «كانت تستهدف وزير …»."""
-    man = mention.cls == "person" and mention.head and not mention.head.endswith(("ه", "ات"))
-    return _oblique(mention) or bool(man and reading.gender == "f")
-
-
-def _may_be_subject(reading: Reading, mention: Mention) -> bool:
-    if _oblique(mention):
-        return False
-    shown = gender(mention)
-    return not (shown and reading.gender and reading.number == "sg" and shown != reading.gender)

@@ -36,14 +36,18 @@ def states_of(mention: Mention, setting: Setting) -> tuple[str, ...]:
 def says_where(mention: Mention, setting: Setting) -> bool:
     """Whether it is a place where things happen, and no state or government that acts."""
     if mention.entity.kind == "State":
-        return mention.prep == "ب" or setting.norms[mention.first - 1] in _LOCATED if mention.first else False
+        return (
+            mention.prep == "ب" or setting.norms[mention.first - 1].removeprefix("و") in _LOCATED
+            if mention.first
+            else False
+        )
     return mention.cls == "place" and not is_metonym(mention, setting)
 
 
 def is_metonym(mention: Mention, setting: Setting) -> bool:
     """Whether a capital stands where an actor would, with nothing that says where before it."""
     before = setting.norms[mention.first - 1] if mention.first else ""
-    return mention.state is not None and mention.prep not in ("ب",) and before not in _LOCATED
+    return mention.state is not None and mention.prep not in ("ب",) and before.removeprefix("و") not in _LOCATED
 
 
 def points_back(mention: Mention, setting: Setting) -> bool:
