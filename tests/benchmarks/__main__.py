@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import against_plain, growth, linking
+from tests.benchmarks import against_plain, growth, linking, memory
 from tests.benchmarks import serving as serve
 from tests.benchmarks.measure import COLUMNS, machine, table
 from tests.benchmarks.samples import sample
@@ -21,6 +21,11 @@ def plain() -> str:
 def articles() -> str:
     """Time for an article as they become more."""
     return table(("articles", "time for each", "to the first"), growth.build_rows(growth.builds()))
+
+
+def held() -> str:
+    """The greatest memory of a build."""
+    return table(memory.COLUMNS, memory.rows())
 
 
 def length() -> str:
@@ -41,6 +46,7 @@ def serving() -> str:
 SECTIONS: dict[str, Callable[[], str]] = {
     "plain": plain,
     "articles": articles,
+    "memory": held,
     "length": length,
     "linking": linked,
     "serving": serving,

@@ -22,7 +22,7 @@ LENGTHS = (10_000, 20_000, 40_000, 80_000, 160_000)  # letters
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A build of so many articles: processor seconds beyond those of its start, and the greatest memory."""
+    """A build of so many articles: processor seconds beyond those of its start."""
 
     articles: int
     seconds: float
@@ -39,10 +39,16 @@ def builds(numbers: Sequence[int] = (FEWER, MORE)) -> list[Build]:
         return [Build(number, _built(Path(place), number) - start) for number in numbers]
 
 
-def _built(place: Path, number: int) -> float:
+def write_articles(place: Path, number: int) -> Path:
+    """A file of so many articles."""
     source = place / f"{number}.jsonl"
     with source.open("w", encoding="utf-8") as stream:
         stream.writelines(_lines(number))
+    return source
+
+
+def _built(place: Path, number: int) -> float:
+    source = write_articles(place, number)
     before = _children()
     kg(["build", str(source), "--out", str(place / "graph.nq"), "--workers", "1"])
     return _children() - before

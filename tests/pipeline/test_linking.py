@@ -228,3 +228,16 @@ class TestReviews:
             assert coref(list(store_quads(store))) == set()
             build(("b.txt",), plan(store=True, reviews=(replace(review, verdict="accept"),)), Targets(store=store))
             assert coref(list(store_quads(store)))
+
+
+def test_a_derived_graph_that_is_written_in_slices_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def linked() -> set[Quad]:
+        with EmbeddedStore.memory() as store:
+            build(("a.txt", "b.txt", "c.txt"), plan(store=True), Targets(store=store))
+            link_store(store, SEEDS)
+            return coref(list(store_quads(store)))
+
+    whole = linked()
+    monkeypatch.setattr(linking, "WRITTEN", 2)
+    assert len(whole) > 2
+    assert linked() == whole

@@ -8,6 +8,7 @@ import gzip
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
@@ -22,7 +23,7 @@ from isnad.graph.turtle import HEADER, trig, turtle
 @dataclass(frozen=True, slots=True)
 class Format:
     """How quads are written. `graphs` tells whether names of graphs are kept; without them inferred triples are left
-    out, since nothing would keep them apart.
+    out, since nothing would keep them apart. `lines`: each quad is a line of its own.
     """
 
     suffix: str
@@ -31,6 +32,7 @@ class Format:
     header: Callable[[], str] = str
     between: str = ""
     footer: str = ""
+    lines: bool = False
 
     def piece(self, quads: Iterable[Quad]) -> str:
         """The quads as text; they share no subject within one graph with another piece."""
@@ -47,11 +49,13 @@ def ntriples(quads: Iterable[Quad]) -> str:
     return "".join([f"{s} {p} {o} .\n" for s, p, o, _ in quads])
 
 
+TOGETHER = 50_000  # quads made into text at once, some 10 MB
+
 FORMATS = {
     row.suffix: row
     for row in (
-        Format(".nq", graphs=True, render=nquads),
-        Format(".nt", graphs=False, render=ntriples),
+        Format(".nq", graphs=True, render=nquads, lines=True),
+        Format(".nt", graphs=False, render=ntriples, lines=True),
         Format(".ttl", graphs=False, render=turtle, header=lambda: HEADER + "\n"),
         Format(".trig", graphs=True, render=trig, header=lambda: HEADER + "\n"),
         Format(".jsonld", graphs=True, render=jsonld.blocks, header=jsonld.header, between=",\n", footer="\n]}\n"),
@@ -90,7 +94,9 @@ class Output:
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Write quads; see Format.piece."""
-        self.add_piece(self.format.piece(quads))
+        rest = iter(quads)
+        while some := list(islice(rest, TOGETHER) if self.format.lines else rest):
+            self.add_piece(self.format.piece(some))
 
     def add_piece(self, piece: str) -> None:
         """Write what Format.piece made, perhaps in another process."""

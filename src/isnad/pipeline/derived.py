@@ -1,7 +1,7 @@
 """What linking derives, with what the shapes object to in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from isnad.graph.terms import RDF_TYPE, Quad, Term
 from isnad.graph.validate import validate
 from isnad.graph.vocabulary import kg
 from isnad.link import ArticleFacts, World, compact, link
+from isnad.pipeline.tied import Piece, pieces
 from isnad.seeds.authority import Authority
 
 RULES = frozenset(
@@ -62,12 +63,17 @@ def derive(articles: Iterable[ArticleFacts], known: Known, shapes: tuple[Path, .
 
 
 def _checked(quads: list[Quad], articles: Sequence[ArticleFacts], known: Known, shapes: tuple[Path, ...]) -> Report:
-    bodies = {s for s, p, o, _ in quads if p == RDF_TYPE and o == kg.Source}
-    bodies -= {source for article in articles for report in article.reports for source in (report.source, report.relay)}
-    entries = frozenset(filter(None, map(seed_id, bodies)))
-    described = shared_graphs(References(entries), known.authority)
-    report = validate([*quads, *described, *_spoken_of(quads, articles)], shapes, rules=RULES | OF_SOURCES)
-    return Report(tuple(r for r in report.results if r.finding.rule in RULES or r.finding.focus in bodies))
+    """What the rules object to, one piece looked at after the other."""
+    named = {source for article in articles for report in article.reports for source in (report.source, report.relay)}
+    there = _There(frozenset(article.article for article in articles), named | _sources(quads))
+    found = Report()
+    for piece in pieces(quads, articles):
+        bodies = _sources(piece.quads) - named
+        entries = frozenset(filter(None, map(seed_id, bodies)))
+        described = shared_graphs(References(entries), known.authority)
+        report = validate([*piece.quads, *described, *_spoken_of(piece, there)], shapes, rules=RULES | OF_SOURCES)
+        found |= Report(tuple(r for r in report.results if r.finding.rule in RULES or r.finding.focus in bodies))
+    return found
 
 
 def counted(derived: Iterable[Quad]) -> Linked:
@@ -76,20 +82,29 @@ def counted(derived: Iterable[Quad]) -> Linked:
     return Linked(counts[RDF_TYPE, kg.Incident], *(counts[p, ""] for p in (kg.refersTo, kg.copyOf, kg.denies)))
 
 
-def _spoken_of(derived: Iterable[Quad], articles: Iterable[ArticleFacts]) -> Iterator[Quad]:
+def _sources(quads: Iterable[Quad]) -> set[Term]:
+    return {s for s, p, o, _ in quads if p == RDF_TYPE and o == kg.Source}
+
+
+class _There(NamedTuple):
+    """All articles; all whom an article or linking makes a source."""
+
+    articles: Container[Term]
+    sources: Container[Term]
+
+
+def _spoken_of(piece: Piece, there: _There) -> Iterator[Quad]:
     """What RULES ask of the nodes that derived triples speak of: the graphs of the articles say it, checked before."""
-    spoken = {term for s, _, o, _ in derived for term in (s, o)}
-    for article in articles:
-        triples = [(article.article, RDF_TYPE, kg.Article)]
-        for report in article.reports:
-            if report.claim in spoken or report.content in spoken:
-                triples += [
-                    (report.claim, RDF_TYPE, kg.Claim), (report.claim, RDF_TYPE, _class(report.form)),
-                    (report.claim, kg.content, report.content), (report.claim, kg.reportedIn, article.article),
-                    (report.content, RDF_TYPE, kg.Occurrence),
-                ]  # fmt: skip
-            triples += [(source, RDF_TYPE, kg.Source) for source in (report.source, report.relay) if source in spoken]
-        yield from ((*triple, COREF) for triple in triples)
+    spoken = {term for s, _, o, _ in piece.quads for term in (s, o)} | {one.article for one, _ in piece.reports}
+    triples = [(term, RDF_TYPE, kg.Article) for term in sorted(spoken) if term in there.articles]
+    triples += [(term, RDF_TYPE, kg.Source) for term in sorted(spoken) if term in there.sources]
+    for article, report in piece.reports:
+        triples += [
+            (report.claim, RDF_TYPE, kg.Claim), (report.claim, RDF_TYPE, _class(report.form)),
+            (report.claim, kg.content, report.content), (report.claim, kg.reportedIn, article.article),
+            (report.content, RDF_TYPE, kg.Occurrence),
+        ]  # fmt: skip
+    return ((*triple, COREF) for triple in triples)
 
 
 def _class(name: str) -> Term:

@@ -23,6 +23,7 @@ from isnad.pipeline.plan import Plan
 from isnad.store.protocol import Store
 
 LINKED_BY_BUILD = 20_000  # articles up to which a build links what it has made: a minute, and some 200 MB
+WRITTEN = 100_000  # quads put into a store by one transaction, which takes some 1 KB for each
 TOGETHER = 256  # article graphs read from a store at a time
 ARTICLE_GRAPHS = f"{GRAPH}article/"
 
@@ -42,7 +43,10 @@ def link_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | N
     """Puts what follows from the store's articles in place of what was derived before."""
     known = known_of(seeds)
     derived = derive(_stored(store, known.world), known, shapes)
-    store.replace([COREF[1:-1]], nquads(derived.quads))
+    first, *more = _slices(derived.quads, WRITTEN)
+    store.replace([COREF[1:-1]], nquads(first))
+    for quads in more:
+        store.replace((), nquads(quads))
     return derived
 
 
@@ -111,6 +115,11 @@ class Linker:
     def _noted(self, derived: Derived) -> list[Quad]:
         self.found, self.report = derived.found, derived.report
         return derived.quads
+
+
+def _slices(quads: Sequence[Quad], size: int) -> list[Sequence[Quad]]:
+    """The quads in slices of that size; one empty slice where there are none."""
+    return [quads[start : start + size] for start in range(0, max(1, len(quads)), size)]
 
 
 def _is_article(graph: str) -> bool:

@@ -68,9 +68,11 @@ class GraphFile:
         derived = self.linker.derived()
         used |= references(derived)
         run_quads = run_of(self.plan.seeds).quads()
-        shared = [*shared_graphs(used, authority_of(self.plan.seeds)), *run_quads, *derived]
-        self.output.add(with_inferred(shared, self.plan.reason))
-        return len(shared)
+        shared = [*shared_graphs(used, authority_of(self.plan.seeds)), *run_quads]
+        apart = self.output.format.graphs  # else one subject may be in both
+        for quads in (shared, derived) if apart else ([*shared, *derived],):
+            self.output.add(with_inferred(quads, self.plan.reason))
+        return len(shared) + len(derived)
 
 
 @dataclass(frozen=True, slots=True)

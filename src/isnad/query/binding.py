@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Container, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pyparsing import ParseResults
@@ -123,10 +124,13 @@ _REFUSED = {
 }
 
 
+_tree = lru_cache(maxsize=16)(parseQuery)  # pyparsing takes a quarter of a second for a long query
+
+
 def parse(query: str, refused: Container[str] = _REFUSED) -> ParseResults:
     """The parse tree of a query that only reads; QueryError for an update, SERVICE, FROM or a syntax error."""
     try:
-        tree = parseQuery(query)
+        tree = _tree(query)
     except Exception as error:  # pyparsing raises several kinds, and RecursionError on deep nesting
         raise QueryError(f"not a SPARQL query that reads (SELECT, ASK, CONSTRUCT, DESCRIBE): {error}") from error
     if tree[-1].name not in _FORMS:
