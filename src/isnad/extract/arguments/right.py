@@ -24,7 +24,7 @@ def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     """Mentions by slot from `start` on, behind that word."""
     found = Right(end=start)
     absorbs = word.frame in closed.ABSORBS_EVENT and units[start - 1].kind == "V"
-    giving = word.frame in closed.GIVING
+    giving = any(r.frame in closed.GIVING for r in (word, *units[start - 1].readings))
     passing = word.frame not in ("light", "participate") and word.sense not in closed.TAKES_ACT
     acts, verbal = frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
     reading = _Reader(units, found, absorbs, passing, giving, acts, verbal, verbal and word.frame in closed.SPEECH)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.coreference.antecedents import antecedent, namesake
-from isnad.extract.coreference.country import is_official, of_state, of_the_country, of_the_state, own_army
+from isnad.extract.coreference.country import is_official, of_ones_own, of_state, of_the_country, of_the_state, own_army
 from isnad.extract.coreference.owners import owned, through_parts
 from isnad.extract.coreference.setting import Setting, says_where, states_of
 from isnad.model.annotation import Mention
@@ -27,6 +27,7 @@ def resolve(mentions: Sequence[Mention], setting: Setting) -> Mapping[int, Menti
             earlier = [*earlier[-_WINDOW + 1 :], resolved.get(before.first, before)]
         target = (
             of_state(mention, spoken_of, setting)
+            or of_ones_own(mention, earlier, setting)
             or own_army(mention, earlier, spoken_of, setting)
             or antecedent(mention, earlier, setting)
             or namesake(mention, earlier)

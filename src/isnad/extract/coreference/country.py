@@ -24,6 +24,16 @@ def of_state(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Men
     return replace(mention, entity=entity, head="")
 
 
+def of_ones_own(mention: Mention, earlier: Sequence[Mention], setting: Setting) -> Mention | None:
+    """«قال الوزير التركي إن بلاده …»: the state of the last person named before, else of the last body."""
+    if mention.head != "بلاد" or not mention.suffix:
+        return None
+    people = [m for m in earlier if m.cls in ("person", "anonymous") and states_of(m, setting)]
+    bodies = [m for m in earlier if m.cls == "actor" and states_of(m, setting)]
+    state = next((states_of(m, setting)[0] for m in reversed(people or bodies)), None)
+    return None if state is None else replace(mention, entity=replace(mention.entity, id=state, kind="State"), head="")
+
+
 def of_the_country(mention: Mention, spoken_of: Counter[str], setting: Setting) -> Mention | None:
     """Whom news about that state means: «المقاومة», «القطاع», «التحالف»; the state must be much spoken of."""
     tied = mention.entity.id or mention.entity.part_of or mention.entity.led_by or not mention.definite

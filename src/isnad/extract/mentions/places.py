@@ -23,6 +23,8 @@ def place_of(scene: Scene, position: int, split: Split) -> Mention | None:
             capital, seed.kind, scene.surface(position, phrase.last, clitics), scene.span(position, phrase.last)
         )
         return mention_of(position, phrase, "place", entity, split)
+    if split.stem == "بلاد" and split.suffix:  # «قال الوزير إن بلاده …»: his state
+        return mention_of(position, phrase, "actor", entity_of(scene, position, split, phrase, "State"), split)
     if split.stem in scene.language.of("land") and len(phrase.states) == 1 and not phrase.ties:
         return _whole_land(scene, position, split, phrase)
     same = apposed(scene, split, phrase, "Place")

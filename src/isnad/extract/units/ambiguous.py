@@ -58,6 +58,11 @@ def _acts_as_state(place: Sentence, verbs: Sequence[clitics.Reading], after: int
     return capital and any(r.gender == "f" and r.number == "sg" for r in verbs)
 
 
+def _is_recipient(mention: Mention, before: list[Unit]) -> bool:
+    """«ألمانيا تسلم كييف …»: behind its subject a verb has a capital for the state."""
+    return mention.state is not None and bool(before) and before[-1].kind == "M" and not before[-1].prep
+
+
 def _has_li(place: Sentence, position: int) -> bool:
     """«أعلن الجيش قصفه لمواقع …»: with a pronoun and «ل» behind it a noun, which has its object there."""
     mention = place.mentions.get(position)
@@ -130,7 +135,8 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
     if _wants_noun(before):
         return False
     mention = place.mentions.get(position + 1)
-    return mention is not None and not mention.conj and not mention.prep and mention.cls not in ("place",)
+    free = mention is not None and not mention.conj and not mention.prep
+    return mention is not None and free and (mention.cls != "place" or _is_recipient(mention, before))
 
 
 def _wants_noun(before: list[Unit]) -> bool:
