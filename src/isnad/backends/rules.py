@@ -42,6 +42,7 @@ class _Judge(NamedTuple):
     verb: Callable[[str], bool]
     speech: Callable[[str], bool]
     act: Callable[[str], bool]
+    many: Callable[[str], bool]
     opens_name: Callable[[str], bool]
 
 
@@ -66,7 +67,7 @@ class Rules:
     @cached_property
     def judge(self) -> "_Judge":
         """What names are told by, each word judged once."""
-        judges = (self.is_verb, self.is_speech, self.is_act, self.opens_name)
+        judges = (self.is_verb, self.is_speech, self.is_act, self.is_many, self.opens_name)
         return _Judge(*(lru_cache(CACHE)(judge) for judge in judges))
 
     @cached_property
@@ -102,6 +103,10 @@ class Rules:
         given = norm in self.language.of("given-name")
         found = () if given else self.lexicon.morphology.readings(norm)
         return any(r.pos == "N" or (r.pos in ("AP", "PP") and r.definite) for r in found)
+
+    def is_many(self, norm: str) -> bool:
+        """Whether the word is a plural noun of the lexicon, which an adjective in the feminine may describe."""
+        return any(r.pos == "N" and r.number == "pl" for r in self.lexicon.morphology.readings(norm))
 
     def opens_statement(self, words: Words, position: int, mentions: Mapping[int, Mention]) -> bool:
         """Whether a statement begins here in a text without stops: «وسيطرت القوات …», «كما …», «غير أن …»."""
@@ -156,7 +161,7 @@ class _Found:
         scene = Scene(
             text, words, rules.names, rules.language, rules.judge.verb, rules.judge.speech, taken,
             {n.last: n for n in counted}, rules.cues.attribution["document"], is_act=rules.judge.act,
-            opens_name=rules.judge.opens_name,
+            is_many=rules.judge.many, opens_name=rules.judge.opens_name,
         )  # fmt: skip
         named = find_mentions(scene)
         starts = {m.first: m for m in named}

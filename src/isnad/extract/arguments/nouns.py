@@ -8,6 +8,7 @@ from isnad.extract.arguments.right import right_of
 from isnad.model.annotation import Mention, Node, Unit
 from isnad.model.claim import Entity
 
+_ADJECTIVAL = frozenset({"ArmedGroup", "State"})  # «القصف الحوثي», «الغارات السعودية»
 _PATIENTS = frozenset({"kill", "detain", "support", "provide", "provide-to"})  # «اعتقال حوثي» is done to him
 
 
@@ -41,7 +42,7 @@ def noun_node(units: Sequence[Unit], index: int) -> Node:
 def _is_group_adjective(noun: Unit, adjacent: Unit) -> bool:
     """«القصف الحوثي», «هجوم حوثي»: the adjective of a listed group, which agrees in definiteness and is no plural."""
     mention = adjacent.mention
-    if mention is None or mention.entity.id is None or mention.entity.kind != "ArmedGroup" or adjacent.prep:
+    if mention is None or mention.entity.id is None or mention.entity.kind not in _ADJECTIVAL or adjacent.prep:
         return False
     alone = mention.last == mention.first + 1 and not mention.head
     shaped = adjacent.norm.removeprefix("ال").endswith(("ي", "يه")) and noun.reading.frame not in _PATIENTS

@@ -17,7 +17,7 @@ from isnad.extract.arguments.fitness import disagrees, hits, is_agentive, is_pat
 from isnad.extract.arguments.relative import antecedent_of, bare_relative, relative_before, relative_verb
 from isnad.extract.arguments.right import right_of
 from isnad.model.annotation import Node, Reading, Unit
-from isnad.model.gender import agrees
+from isnad.model.gender import agrees, gender
 
 _RESULTS = frozenset({"Kill", "Injure", "Destroy"})
 _ANY_SUBJECT = frozenset(
@@ -25,6 +25,7 @@ _ANY_SUBJECT = frozenset(
 )  # places and things may be subjects of these
 _DONE_TO = frozenset({"strike", "kill", "capture", "siege", "down"})
 _CIRCUMSTANCE = {"وهو": "ه", "وهي": "ها", "وهم": "هم", "وهما": "هما"}
+_THAT = frozenset({"ان", "بان", "لان", "لكن"})
 _TOPIC = 8  # constituents behind «أما» in which its verb stands
 
 
@@ -231,6 +232,9 @@ def _mismatched(units: Sequence[Unit], at: int, verb: int) -> bool:
         return False
     if any(u.readings and u.reading.frame == "noun-weapon" for u in units[at:verb]):
         return False  # «رد الجيش بصواريخ دمرت …»: his missiles
+    if at and units[at - 1].norm in _THAT:  # «أن رتلا توغل»: behind «أن» the subject is in the accusative
+        shown = gender(mention)
+        return bool(shown and reading.gender and shown != reading.gender)
     return disagrees(reading, mention) or not may_be_subject(reading, mention)
 
 

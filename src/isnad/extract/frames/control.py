@@ -21,6 +21,7 @@ _BY_FRAME = {
 }
 _HELPED_IN = ("في", "علي")
 _OWN_FIGHT = frozenset("Refuse Plan Attempt Threaten Promise Begin Consider Stop".split())
+_FEARED = frozenset({"تحسبا", "منعا", "تفاديا", "تجنبا", "تلافيا", "درءا", "خلافا", "نتيجه"})
 _DEADLY = ("kill", "casualty")
 _SENDING = frozenset({"send", "move", "noun-forces"})
 _ADOPTED = ("obj", "gen", "عن", "وراء", "خلف")  # slots of what somebody is behind
@@ -90,6 +91,8 @@ def _purpose_of(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) 
     before = units[index - 1] if index else None
     if units[index].prep != "ل" and not (before is not None and before.kind == "P" and before.norm == "ل"):
         return None
+    if before is not None and before.norm in _FEARED:
+        return None  # «نشرت قوات تحسبا لهجوم»: that is another's
     verb = next((i for i in range(index - 1, -1, -1) if units[i].kind == "V" and i in drafts), None)
     return (verb, "ل") if verb is not None and drafts[verb].reading.frame not in ("say", "deny", "accuse") else None
 

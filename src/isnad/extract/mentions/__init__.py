@@ -108,6 +108,13 @@ def _qualifies(scene: Scene, position: int, split: Split) -> bool:
         return False
     if split.stem.endswith(("ين", "ون")) and scene.is_act(before):
         return False  # «اتهم القوات بقتل مدنيين»
-    if split.stem.endswith("ه") and not before.endswith(("ه", "ات")) and scene.is_act(before):
+    of_things = before.endswith(("ه", "ات")) or scene.is_many(before)
+    if split.stem.endswith("ه") and not of_things and scene.is_act(before):
         return False  # «إسقاط مسيرة»: the verbal noun is masculine
-    return before.startswith(("ال", "وال", "بال", "لل")) == split.definite and not scene.is_verb(before)
+    articled = before.startswith(("ال", "وال", "بال", "لل")) and not _has_hamza(scene, position - 1)
+    return articled == split.definite and not scene.is_verb(before)
+
+
+def _has_hamza(scene: Scene, position: int) -> bool:
+    """«ألغام» has no article, though folded it looks as if it had."""
+    return scene.text[scene.words.tokens[position].start] in "أإآ"

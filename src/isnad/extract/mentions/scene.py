@@ -38,6 +38,7 @@ class Scene:
     numbers: dict[int, NumberMention]  # by the position after them
     documents: Collection[str]  # words that speak but are nobody («التقرير»)
     is_act: Callable[[str], bool] = lambda norm: False  # nouns for what is done, of which no name is made
+    is_many: Callable[[str], bool] = lambda norm: False  # whether it is a plural of such a noun: «ألغاما بحرية»
     recognise: Callable[["Scene", int], Mention | None] = lambda scene, position: None
     seen: dict[int, Mention | None] = field(default_factory=dict)  # what `recognise` gave, by position
     opens_name: Callable[[str], bool] = lambda norm: True  # whether a word can begin a name: most can not

@@ -40,7 +40,29 @@ def _is_verb(place: Sentence, verbs: Sequence[clitics.Reading], span: range, bef
         return True
     if _verb_fits(place, span.start, before, suffixed=any(r.suffix for r in verbs)):
         return True
+    if _lacks_verb(verbs, before):
+        return True
     return not before and (_is_only_verb(place, verbs, span) or _acts_as_state(place, verbs, span.start + 1))
+
+
+def _lacks_verb(verbs: Sequence[clitics.Reading], before: Sequence[Unit]) -> bool:
+    """«أن رتلا إسرائيليا توغل في …»: behind a subject that nothing governs the clause still lacks its verb."""
+    subject = None
+    for unit in reversed(before):
+        if unit.kind == "M":
+            subject = unit.mention
+            if subject is None or unit.prep or unit.conj or subject.cls != "actor":
+                return False
+        elif unit.kind == "S":
+            return subject is not None and unit.norm in _THAT and _agree(verbs, subject)
+        elif unit.kind not in "A#":
+            return False
+    return subject is not None and _agree(verbs, subject)
+
+
+def _agree(verbs: Sequence[clitics.Reading], subject: Mention) -> bool:
+    shown = gender(subject)
+    return any(not shown or not r.gender or r.number != "sg" or r.gender == shown for r in verbs if not r.conj)
 
 
 def _is_only_verb(place: Sentence, verbs: Sequence[clitics.Reading], span: range) -> bool:
