@@ -58,7 +58,8 @@ def _people_before(units: Sequence[Unit], index: int) -> int | None:
     named = mention.definite or mention.suffix or mention.entity.id is not None or not mention.head
     indefinite = counted or not named or mention.entity.label.startswith(_HIRED)  # «عددا من الإيرانيين دربوا …»
     men = mention.is_nisba or (mention.entity.kind == "ArmedGroup" and not mention.is_machine)
-    agrees = verb.suffix == "هم" if verb.suffix else verb.number == "pl"
+    units_of_men = verb.gender == "f" and gender(mention) == "f"  # «وحدات انضمت إلى …»
+    agrees = verb.suffix == "هم" if verb.suffix else verb.number == "pl" or units_of_men
     return index - 1 if indefinite and men and agrees and (counted or governed(units, index - 1)) else None
 
 

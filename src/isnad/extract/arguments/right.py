@@ -121,6 +121,8 @@ class _Reader:
     def examples(self, index: int, unit: Unit) -> bool:
         """«دول على رأسها مصر»: the named stand for those that are not; else they have a slot of their own."""
         following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is not None and following.kind == "P":
+            return True  # «تلقته القوات، لا سيما من القاهرة»
         if following is None or not is_apposition(following):
             return False
         self.prep = ""

@@ -37,7 +37,8 @@ def denial_of(material: Material, denial: DenialFound, before: Sequence[Claim]) 
 def disclaimed(claim: Claim) -> Claim:
     """«قال الجيش إنه لم يقصف المستشفى»: who says that he did not do it denies it."""
     source, content = claim.chain[0].source.entity, claim.content
-    real = claim.form == "Claim" and claim.polarity == "Negative" and content.status == "Actual"
+    told = claim.rule.partition("+")[0].endswith(".v")  # «لم يقصف»; «لم يعلم بقصف …» denies no act
+    real = told and claim.form == "Claim" and claim.polarity == "Negative" and content.status == "Actual"
     if not real or content.kind in _NO_ACT or source is None or not any(_is_he(source, a) for a in content.agents):
         return claim
     return replace(

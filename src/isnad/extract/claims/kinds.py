@@ -179,11 +179,19 @@ def _telling(material: Material, frame: Frame, *, support: bool) -> list[str]:
     for index, unit in enumerate(units):
         near = unit.last > frame.first - 1 and unit.first < frame.last + 2
         given = unit.kind == "M" and unit.first in themes
+        if support and index != frame.unit and _is_item(unit):
+            continue
         near = near and not (handed and index < frame.unit and unit.kind != "N")
         by_means = _is_means(units, frame.unit, index)
         if by_means or ((given or (near and unit.kind in "ABXNVQ#")) and abs(index - frame.unit) <= _BESIDE):
             words += material.norms[unit.first : unit.last]
     return words
+
+
+def _is_item(unit: Unit) -> bool:
+    """«دعم يشمل تدريب …»: an act of help of its own kind, which tells its own and not that of the whole."""
+    kinds = ("Support:Unspecified", "Support:Arms")
+    return unit.kind == "N" and unit.reading.sense.startswith("Support:") and unit.reading.sense not in kinds
 
 
 def is_offensive(content: Occurrence) -> bool:

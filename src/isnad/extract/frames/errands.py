@@ -91,6 +91,7 @@ def _share_sides(drafts: Mapping[int, Draft], draft: Draft) -> None:
             return
         if head.has("agents") and head.has("targets") and head.reading.frame not in _STANDING:
             draft.add("agents", head.roles["agents"])
-            draft.roles["targets"] = draft.roles.get("targets") or head.roles["targets"]
+            own = [m for m in draft.roles.get("targets", []) if m.entity.id or m.entity.part_of or m.parts or m.suffix]
+            draft.roles["targets"] = own or head.roles["targets"]  # «تدريب وحدات جديدة»: theirs
             draft.units += [head.node.unit] if draft.reading.frame == "noun-goods" else []
             return

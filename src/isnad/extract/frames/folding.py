@@ -20,7 +20,7 @@ _DEADLY = ("kill", "casualty", "noun-casualty")
 
 def fold(drafts: dict[int, Draft], draft: Draft) -> None:
     """Fold a verb into the event noun that is its subject, antecedent or object, and deaths into what caused them."""
-    for slot, index in draft.node.events:
+    for slot, index in sorted(draft.node.events, key=lambda event: event[1] != draft.node.antecedent):
         other = drafts.get(index)
         if other is not None and is_death(draft):
             other = other.into or other  # «قتلوا بانفجار ألغام»: the mines have taken up the explosion
@@ -246,7 +246,8 @@ _FOLDS: tuple[tuple[_Applies, _Absorbs], ...] = (
 
 
 def _gives(word: Draft, event: Draft) -> bool:
-    return word.reading.frame in GIVING and event.reading.sense.startswith("Support:")
+    item = word.reading.pos == "N" and event.joined  # «الإمداد بالذخائر وتدريب …»: one more of a list
+    return word.reading.frame in GIVING and event.reading.sense.startswith("Support:") and not item
 
 
 def _carried(word: Draft) -> tuple[str, ...]:
