@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 from tests.store.test_loading import Server, lines
 
+import isnad
 from isnad.errors import StoreError
+from isnad.graph.iris import COREF
+from isnad.pipeline import sending
 from isnad.pipeline.orders import Order, rehearse
-from isnad.pipeline.sending import send
+from isnad.pipeline.sending import link_server, send
+from isnad.resources import folder
 
 G = "https://w3id.org/isnad/graph/article/"
 
@@ -115,3 +119,22 @@ def test_a_rehearsal_changes_nothing_and_says_what_would_be(files: list[Path], t
     assert server.dump() == before
     assert set(server.log) == {"POST /query"}
     assert told == ["would put 5 new graphs and replace 1, 11 quads in all, and remove 4 graphs; nothing was changed"]
+
+
+def test_what_was_loaded_is_linked_with_what_the_server_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    with Server().remote() as remote:
+        for name, text in (
+            ("a", "قال مصدر طبي إن طائرات مصرية قصفت مدينة درنة يوم 14 مارس 2019."),
+            ("b", "ونفت مصر أن تكون طائراتها قد قصفت مدينة درنة يوم 14 مارس 2019."),
+        ):
+            file = tmp_path / f"{name}.nq"
+            file.write_text(isnad.analyse(text, id=name).graph(".nq"), encoding="utf-8")
+            send(Order([file]), remote, lambda _: None, tmp_path / "journals")
+            link_server(remote, [folder("seeds")], told.append)
+        assert "0 incidents linked across the 1 articles" in told[0]
+        assert "1 incidents linked across the 2 articles" in told[1]
+        assert sum(" <https://w3id.org/isnad/ontology#refersTo> " in line for line in remote.lines(COREF[1:-1])) == 2
+        monkeypatch.setattr(sending, "LINKED_THERE", 1)
+        link_server(remote, [folder("seeds")], told.append)
+        assert "too many to link from here" in told[2]

@@ -46,6 +46,7 @@ def load_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and change nothing.")] = False,
     reviews: ReviewFiles = None,
     reason: Annotated[bool, typer.Option("--reason/--no-reason", help="Add what follows from the ontology.")] = True,
+    link: Annotated[bool, typer.Option("--link/--no-link", help="Find incidents across all articles there.")] = True,
 ) -> None:
     """Put graph files into a store or a SPARQL server; without --store and --endpoint into the project's store.
 
@@ -66,14 +67,14 @@ def load_command(
         raise typer.BadParameter(f"--verify {verify}: one of {', '.join(VERIFY)}")
     order = Order(files, reason, prune, verify)
     if endpoint is None:
-        _into_folder(order, store, dry_run, reviews)
+        _into_folder(order, store, dry_run, reviews, link)
     elif store is not None:
         raise typer.BadParameter("give --store or --endpoint, not both")
     else:
-        _into_server(order, (endpoint, update_url, data_url), jobs, dry_run)
+        _into_server(order, (endpoint, update_url, data_url), jobs, dry_run, link)
 
 
-def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[Path] | None) -> None:
+def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[Path] | None, link: bool) -> None:
     folder = store or PROJECT_STORE
     if store is None:
         say(f"updating the project's store in {PROJECT_STORE}")
@@ -85,16 +86,21 @@ def _into_folder(order: Order, store: Path | None, dry_run: bool, reviews: list[
         load_folder(order, target, say)
         if found := reviews_for(reviews, target):
             apply_reviews(target, found, authority_of(seed_folders(None, False)))
-        relink_store(target, seed_folders(None, False))
+        if link:
+            relink_store(target, seed_folders(None, False))
 
 
-def _into_server(order: Order, urls: tuple[str, str | None, str | None], jobs: int, dry_run: bool) -> None:
-    from isnad.pipeline.sending import send  # noqa: PLC0415 - httpx is for endpoints only
+def _into_server(order: Order, urls: tuple[str, str | None, str | None], jobs: int, dry_run: bool, link: bool) -> None:
+    from isnad.pipeline.sending import link_server, send  # noqa: PLC0415 - httpx is for endpoints only
     from isnad.store.addresses import Addresses  # noqa: PLC0415
     from isnad.store.loading import RemoteStore  # noqa: PLC0415
 
     with RemoteStore(urls[0], Addresses(*urls), jobs=jobs) as target:
         if dry_run:
             rehearse(order, target, say)
-        elif checked := send(order, target, say):
+            return
+        checked = send(order, target, say)
+        if link:
+            link_server(target, seed_folders(None, False), say)
+        if checked:
             show_checked(checked)

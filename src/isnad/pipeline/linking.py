@@ -52,7 +52,7 @@ def link_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | N
 
 def relink_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived | None:
     """As `link_store`, after a change; None, and nothing is done, beyond LINKED_BY_BUILD articles."""
-    return link_store(store, seeds, shapes) if sum(map(_is_article, store.graphs())) <= LINKED_BY_BUILD else None
+    return link_store(store, seeds, shapes) if len(articles_in(store)) <= LINKED_BY_BUILD else None
 
 
 def link_files(paths: Sequence[Path], seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
@@ -122,13 +122,14 @@ def _slices(quads: Sequence[Quad], size: int) -> list[Sequence[Quad]]:
     return [quads[start : start + size] for start in range(0, max(1, len(quads)), size)]
 
 
-def _is_article(graph: str) -> bool:
-    return graph.startswith(ARTICLE_GRAPHS)
+def articles_in(store: Store) -> list[str]:
+    """The names of the graphs of the store's articles."""
+    return [name for name in store.graphs() if name.startswith(ARTICLE_GRAPHS)]
 
 
 def _stored(store: Store, world: World) -> Iterator[ArticleFacts]:
     """The articles of a store, some at a time, without the claims that its reviews set aside."""
     aside = frozenset(o for _, p, o, _ in graph_quads(store, REVIEWS) if p == kg.setsAside)
-    names = iter([name for name in store.graphs() if _is_article(name)])
+    names = iter(articles_in(store))
     while some := list(islice(names, TOGETHER)):
         yield from articles_of((quad for name in some for quad in graph_quads(store, f"<{name}>")), world, aside)

@@ -5,11 +5,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from isnad.pipeline.checking import Checked
+from isnad.pipeline.linking import articles_in, link_store
 from isnad.pipeline.orders import Order, Told, load
 from isnad.store.journal import Entry, Journal, entry
 from isnad.store.loading import RemoteStore
 from isnad.store.wrapped import Journaled
 
+LINKED_THERE = 1_000  # articles up to which a server's are fetched and linked: some requests for each
 JOURNALS = Path(".isnad") / "loads"
 
 
@@ -24,6 +26,19 @@ def send(order: Order, target: RemoteStore, told: Told, journals: Path = JOURNAL
         if checked is None or not checked.problems:
             journal.delete()
     return checked
+
+
+def link_server(target: RemoteStore, seeds: Sequence[Path], told: Told) -> None:
+    """Links all that the server holds; beyond LINKED_THERE articles it is said how to do that."""
+    count = len(articles_in(target))
+    if count <= LINKED_THERE:
+        found = link_store(target, seeds).found
+        told(f"{found.incidents} incidents linked across the {count} articles of {target.url}")
+    else:
+        told(
+            f"{target.url} has {count:,} articles, too many to link from here: load all files into a store as well"
+            " (kg load FILES --store DIR), kg link --store DIR, and load its kg store dump; --no-link leaves this out"
+        )
 
 
 def check_journal(store: RemoteStore, journal: Journal, *, hashes: bool = True) -> Checked:
