@@ -128,6 +128,15 @@ UNTRUE = [
      ["ArmedAttack:  > shireen-abu-akleh"]),
     ("most of what stands before", "هرب المدنيون من منطقة خيرسون التي تحتل روسيا أغلبها.",
      ["Capture: russia > kherson"]),
+    ("people of states, counted", "أسرت السعودية 145 أثيوبيا وصوماليا على الحدود.",
+     ["Detention: saudi-arabia > «أثيوبيا»+«صوماليا»"]),
+    ("the state itself", "قصفت القوات الروسية سوريا.", ["Bombardment: russia-armed-forces > syria"]),
+    ("men on hills are no hills", "قصف الجيش السوري قناصة على الجبال تابعين للمعارضة.",
+     ["Bombardment: syria-armed-forces > «قناصة»"]),
+    ("an operations room is no operation", "قالت كتيبة الفرسان في غرفة عمليات «درع الشمال» إنها قتلت جنديا.",
+     ["ArmedAttack: «كتيبة الفرسان» > «جنديا»"]),
+    ("an operation in quotation marks", "أطلقت تركيا عملية «فتح الشمال» ضد داعش.", ["Operation: turkey"]),
+    ("who announces an assassination", "أعلن الحزب الاشتراكي اغتيال قيادي كبير فيه.", ["ArmedAttack:  > «قيادي كبير»"]),
     ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
 ]  # fmt: skip
 
@@ -163,3 +172,20 @@ def test_a_wrong_day_of_publication_shows(rules: Rules) -> None:
 def test_a_toll_is_nobody_else_s_word(rules: Rules) -> None:
     text = "أعلن الحوثيون قصف مأرب. وتحدثت حصيلة رسمية عن مقتل جنديين."
     assert speaker(claims_of(rules, text)[-1]) != "houthis"
+
+
+def test_what_happens_often_is_no_denial(rules: Rules) -> None:
+    often, never = "كثيرا ما تتعرض إدلب لغارات روسية.", "لم تتعرض إدلب لغارات روسية."
+    assert [claims_of(rules, text)[0].polarity for text in (often, never)] == ["Positive", "Negative"]
+
+
+def test_blocks_parted_by_blanks_are_read_apart(rules: Rules) -> None:
+    """Headline, caption and links of a page whose markup was lost; a wrapped page has blanks inside its sentences."""
+    links = "روابط ذات علاقة" + 4 * " " + "مقتل جنديين بانفجار في غزني" + 4 * " "
+    story = "وقال شهود إن الطائرات الروسية قصفت مدينة إدلب " + "ثم عادت إلى قواعدها في الساحل " * 4 + "."
+    page = f"السعودية تقصف جبل الدود{8 * ' '}قوات سعودية على الحدود{8 * ' '}{links}{8 * ' '}{story}"
+    assert [gist(claim) for claim in claims_of(rules, page)] == [
+        "Bombardment: saudi-arabia > «جبل الدود»", "AirStrike: russia-air-force > idlib",
+    ]  # fmt: skip
+    wrapped = (10 * " ").join(["قصفت الطائرات", "الروسية مدينة", "إدلب وعادت", "إلى قواعدها", "في الساحل."])
+    assert [gist(claim) for claim in claims_of(rules, wrapped)] == ["AirStrike: russia-air-force > idlib"]

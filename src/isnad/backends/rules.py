@@ -30,6 +30,7 @@ from isnad.seeds.lexicon import Lexicon, load_lexicon
 from isnad.seeds.local_names import LocalNames, load_local_names
 from isnad.seeds.names import Names, compile_names
 from isnad.seeds.quantity_tables import QuantityTables, load_quantity_tables
+from isnad.text.blocks import with_lines
 from isnad.text.clauses import find_sentences, split_unpunctuated
 from isnad.text.quotes import Words, without_quotes
 from isnad.text.tokens import tokenise
@@ -88,8 +89,9 @@ class Rules:
 
     def _words(self, text: str) -> Words:
         """The words of title, dateline and body; a tail («كلمات مفتاحية») says nothing that happened."""
-        kept = [z for z in find_zones(text) if z.kind in ("title", "dateline", "body")]
-        tokens = [t for t in tokenise(text) if t.kind == "b" or any(z.start <= t.start < z.end for z in kept)]
+        lines = with_lines(text)
+        kept = [z for z in find_zones(lines) if z.kind in ("title", "dateline", "body")]
+        tokens = [t for t in tokenise(lines) if t.kind == "b" or any(z.start <= t.start < z.end for z in kept)]
         return without_quotes(text, tokens)
 
     def is_verb(self, norm: str) -> bool:

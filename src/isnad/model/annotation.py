@@ -69,6 +69,11 @@ class Mention:
         return not _MACHINES.isdisjoint(self.traits)
 
     @property
+    def is_people(self) -> bool:
+        """People of a state, counted: «12 سوريا»."""
+        return self.cls == "group" and not self.head and self.number is not None
+
+    @property
     def is_nisba(self) -> bool:
         """One word that is a nisba, and so an adjective wherever a noun stands before it."""
         return self.cls == "group" and not self.head and self.number is None

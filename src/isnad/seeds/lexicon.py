@@ -61,11 +61,15 @@ class Lexeme:
     not_before: frozenset[str] = frozenset()
     not_behind: frozenset[str] = frozenset()
 
+    def is_barred(self, before: str) -> bool:
+        """Whether the word before makes it another word."""
+        return bool(self.not_behind) and not self.not_behind.isdisjoint(without_particles(before))
+
     def extent(self, before: str, after: Sequence[str]) -> int:
         """How many of the folded words `after` this one belong to it; -1 where its neighbours make it another word."""
         if self.not_before and after and after[0] in self.not_before:
             return -1
-        if self.not_behind and not self.not_behind.isdisjoint(without_particles(before)):
+        if self.is_barred(before):
             return -1
         return max((_matched(phrase, after) for phrase in self.phrase), default=0)
 

@@ -231,6 +231,8 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
 def _mourns(draft: Draft) -> bool:
     """«أعلن الجيش مقتل جنديين», «… مقتل عشرين مدنيا»: whoever says so did not kill them."""
     hit = (*draft.roles.get("targets", ()), *draft.roles.get("victims", ()))
+    if draft.reading.lexeme == "ightala":
+        return True  # «أعلن الحزب اغتيال قيادي فيه»
     return draft.reading.sense == "Kill" and any(m.cls == "group" or "soldier" in m.traits for m in hit)
 
 

@@ -14,6 +14,7 @@ _FIRE = frozenset({"Bombardment", "Shelling", "AirStrike"})
 _SUFFERED = frozenset({"casualty", "crash", "down", "detain", "detain-on", "fall", "lose", "surrender"})
 _BESIDE_BLAST = ("امام", "داخل", "قرب", "بالقرب", "وسط", "عند", "في")  # where a bomb goes off is what it hits
 _BY_LI = frozenset({"strike", "noun-strike", "strike-on", "withdraw", "move"})
+_OFTEN = frozenset({"كثيرا", "غالبا", "عاده", "سرعان", "طالما", "لطالما", "نادرا", "دايما", "بعد"})  # before «ما»
 _EXISTENTIAL = frozenset("يوجد توجد هناك ثمه تسجل يسجل ترصد يرصد اي ايه لاي".split())  # «لم تسجل أي غارات»
 _STILL = frozenset("زال زالت زالوا يزال تزال يزالون يزالوا تزالان يزالان زلنا نزال".split())
 _BACK = frozenset("يعد تعد يعودوا نعد اعد".split())
@@ -279,7 +280,8 @@ def _is_negated(units: Sequence[Unit], index: int) -> bool:
         if units[at].norm in _STILL:
             return False
         at -= 1
-    return at >= 0 and units[at].kind == "G" and units[at].norm not in ("غير", "دون", "بدون")
+    often = at > 0 and units[at].norm == "ما" and units[at - 1].norm.removeprefix("و") in _OFTEN
+    return at >= 0 and units[at].kind == "G" and units[at].norm not in ("غير", "دون", "بدون") and not often
 
 
 def _no_longer(units: Sequence[Unit], index: int) -> bool:

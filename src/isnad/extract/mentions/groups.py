@@ -57,7 +57,9 @@ def people_of_state(scene: Scene, position: int) -> Mention | None:
     split = scene.names.nisba_stems.split(scene.norm(position))
     if split is None or split.suffix:
         return None
-    plural = split.stem.endswith(("ين", "ون", "ان")) or position in scene.numbers
+    before = scene.mention(position - 1) if split.conj and position else None
+    counted = position in scene.numbers or (before is not None and before.is_people)  # «12 سوريا ومصريا»
+    plural = split.stem.endswith(("ين", "ون", "ان")) or counted
     if not plural and not split.definite:
         return None
     state = scene.names.nisbas[split.stem]

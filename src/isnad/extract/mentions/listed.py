@@ -10,9 +10,18 @@ from isnad.seeds.names import Start
 
 def listed(scene: Scene, position: int) -> Mention | None:
     found = lookup(scene, position)
-    if found is None or _needs_cue(scene, position, found):
+    if found is None or _needs_cue(scene, position, found) or _counted(scene, position, found):
         return None
     return None if _elsewhere(scene, position, found) else of_seed(scene, position, found)
+
+
+def _counted(scene: Scene, position: int, found: Found) -> bool:
+    """«قتل 12 سوريا», «أسر 3 ليبيا ومصريا»: behind a number the letters of a state are those of its people."""
+    people = found.words == 1 and scene.norm(position).removeprefix(found.conj) in scene.names.nisbas
+    if not people or found.prep:
+        return False
+    before = scene.mention(position - 1) if found.conj else None
+    return position in scene.numbers or (before is not None and before.is_people)
 
 
 def _elsewhere(scene: Scene, position: int, found: Found) -> bool:

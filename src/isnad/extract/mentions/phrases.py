@@ -129,6 +129,8 @@ def _of_others(scene: Scene, split: Split, word: str) -> bool:
 def _by_tie(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     bare = scene.norm(phrase.last).removeprefix("ال")
     ties = scene.language.of("tie")
+    if bare.endswith(_PLURALS) and scene.language.heads[split.stem].cls in ("place", "object"):
+        return None  # «على الجبال تابعين ل…» are the men there
     return _tied(scene, phrase, phrase.last + 1) if bare in ties or bare.removesuffix("ه") in ties else None
 
 

@@ -201,7 +201,7 @@ def _extra(place: Sentence, reading: clitics.Reading, position: int, end: int) -
     before = place.tokens[position - 1].norm if position else ""
     lexeme = place.lexicon.lexeme(reading.lexeme)
     extent = lexeme.extent(before, after)
-    if extent >= 0 or not after:
+    if extent >= 0 or not after or lexeme.is_barred(before):
         return extent
     if after[0].removeprefix("ال") in place.nisbas:  # «العملية التركية العسكرية»
         return 0 if "nisba" in lexeme.beside or lexeme.extent(before, after[1:]) >= 0 else -1
