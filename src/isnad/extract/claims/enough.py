@@ -137,12 +137,12 @@ def _is_attack(event: Event) -> bool:
 
 
 def _is_armed(event: Event) -> bool:
-    """Whether forces do it; of things that nobody listed only convoys and such deploy."""
+    """Whether forces do it; of things that nobody listed only convoys deploy, and relief workers just arrive."""
     columns = any("convoy" in m.traits for m in event.frame.agents) or any(
         m.is_machine or "convoy" in m.traits for m in event.frame.themes
     )
     return (
         columns
         or "armed" in event.frame.flags
-        or any(e.kind in _ARMED and (e.id or e.kind == "ArmedGroup") for e in event.agents)
+        or any(e.kind == "ArmedGroup" or (e.kind in _ARMED and e.id and not event.frame.weak) for e in event.agents)
     )
