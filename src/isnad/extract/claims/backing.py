@@ -8,13 +8,21 @@ from isnad.model.claim import Entity
 _SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a side in a war
 _OF_STATE = frozenset({"State", "GovernmentBody"})
 _NEEDS_KIND = frozenset({"weak", "goods"})
+_SHIPPED = ("noun-support.n", "noun-goods.n")  # rules of arms that are on their way
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
 def is_backing(event: Event) -> bool:
     """Relief for civilians is no support of a side, half a support is a word in passing, and so is «يعزز»."""
-    told = event.agents and event.targets and not any(e.kind == "Collective" for e in event.targets)
+    given = event.agents or _is_shipment(event)
+    told = given and event.targets and not any(e.kind == "Collective" for e in event.targets)
     return bool(told) and _says_what(event) and _is_of_a_war(event) and not (_is_own(event) or _disarms(event))
+
+
+def _is_shipment(event: Event) -> bool:
+    """«شحنة أسلحة كانت في طريقها إلى الجماعة»: arms for forces are news, whoever sent them."""
+    arms = event.sense == "Support:Arms" and event.frame.cue in _SHIPPED
+    return arms and all(e.kind == "ArmedGroup" and _is_known(e) for e in event.targets)
 
 
 def _says_what(event: Event) -> bool:
@@ -33,7 +41,7 @@ def _is_of_a_war(event: Event) -> bool:
     if event.frame.cue.startswith("siding") and not all(map(_is_known, event.targets)):
         return False
     told_of = (*event.agents, *event.targets) if event.sense == "Support:Troops" else event.agents
-    return any(map(_is_known, told_of))
+    return not event.agents or any(map(_is_known, told_of))
 
 
 def _is_known(entity: Entity) -> bool:
@@ -48,7 +56,7 @@ def _is_own(event: Event) -> bool:
 
 def _belong(some: Sequence[Entity], others: Sequence[Entity]) -> bool:
     ids = {e.id for e in others if e.id}
-    return all(not ids.isdisjoint((*e.part_of, *e.led_by)) for e in some)
+    return bool(some) and all(not ids.isdisjoint((*e.part_of, *e.led_by)) for e in some)
 
 
 def _disarms(event: Event) -> bool:

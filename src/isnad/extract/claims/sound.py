@@ -58,11 +58,12 @@ def _accusing_others(claim: Claim) -> Claim | None:
 
 
 def _says_something(claim: Claim) -> bool:
-    """A denial is news whatever it denies; of anything else an analyst needs who and what."""
+    """A denial is news whatever it denies; of anything else an analyst needs who and what, of arms who gets them."""
     if claim.form == "Denial":
         return True
     content = claim.content
-    return content.kind != "OtherOccurrence" and (content.kind != "Support" or bool(content.agents and content.targets))
+    given = content.agents or "WeaponsSupport" in content.support_kinds
+    return content.kind != "OtherOccurrence" and (content.kind != "Support" or bool(given and content.targets))
 
 
 def _actors(entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -60,7 +60,8 @@ def is_event(draft: Draft) -> bool:
     reading = draft.reading
     if reading.frame in _THINGS and len(draft.units) == 1:
         return False
-    if reading.frame == "noun-goods" and len(draft.units) == 1 and not draft.node.slot(*_BOUND_FOR):
+    bound = _BOUND_FOR if draft.has("agents") else _BOUND_FOR[:2]  # «مخزن أسلحة للجماعة»: her own
+    if reading.frame == "noun-goods" and len(draft.units) == 1 and not draft.node.slot(*bound):
         return False
     event = reading.sense.startswith("Support:") or (reading.sense in EVENTS and _asserts(draft))
     return event and not draft.dropped and reading.frame not in LIGHT_FRAMES | MODAL_FRAMES
