@@ -35,6 +35,7 @@ class CasualtyMention:
     casualty: Casualty
 
 
+_OF_WAR = ("الدفاع", "الأركان", "الحرب", "الناتو", "الأطلسي")
 _MACHINES = frozenset({"aircraft", "vessel", "vehicle", "gun"})  # traits
 
 
@@ -72,6 +73,13 @@ class Mention:
     def is_people(self) -> bool:
         """People of a state, counted: «12 سوريا»."""
         return self.cls == "group" and not self.head and self.number is not None
+
+    @property
+    def wages_war(self) -> bool:
+        """Forces, states and their ministries of war, who tell of what they did themselves: «أعلن الجيش قصف …»."""
+        if self.state is not None or self.entity.kind in ("ArmedGroup", "State"):
+            return True
+        return self.cls == "actor" and any(word in self.entity.label for word in _OF_WAR)
 
     @property
     def is_nisba(self) -> bool:

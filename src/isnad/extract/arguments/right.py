@@ -244,7 +244,11 @@ class _Reader:
     def number(self, index: int, unit: Unit) -> bool:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
         self.prep = unit.prep or self.prep
-        if self.found.bare and not self.prep and counts_people(self.units, index):
+        if (
+            (self.found.bare or (self.verbal and index == self.start))
+            and not self.prep
+            and counts_people(self.units, index)
+        ):
             self.skip_to, self.last = index + 2, None  # «قتل الجيش عشرين من عناصر الحركة»
         if following is not None and following.kind == "X" and not self.prep:
             self.found.counted = True

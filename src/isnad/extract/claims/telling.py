@@ -25,7 +25,7 @@ from isnad.extract.claims.roles import (
 )
 from isnad.extract.claims.sources import chain_of, speech_at
 from isnad.extract.claims.timing import when_of
-from isnad.model.annotation import CasualtyMention, Factuality, Frame, Speech
+from isnad.model.annotation import CasualtyMention, Factuality, Frame, Mention, Speech
 from isnad.model.claim import Claim, Entity, Occurrence
 from isnad.model.gender import meant_by
 
@@ -37,6 +37,7 @@ _SUPPORT_KINDS = {
 SPEAKER = "+speaker"  # ends the rule of a claim whose agent is he who tells of it
 _WE = "نا"
 _FORCES = ("ArmedGroup", "GovernmentBody", "State")  # of those who speak, who fights himself: «قال إنه ضرب»
+_BEFALLS = ("casualty", "crash", "explode", "receive", "surrender", "fall", "lose", "noun-casualty", "noun-losses")
 _FIGHTING = ("actor", "person")
 _CONFIDENCE = {"both": 0.8, "one": 0.6, "weak": 0.4}
 
@@ -92,8 +93,18 @@ def _agents(material: Material, frame: Frame, sense: str) -> tuple[Entity, ...]:
 
 def _left_out(material: Material, frame: Frame) -> tuple[Entity, ...]:
     """Whom the verb leaves out: who is speaking, or who acts in the sentence before."""
-    acting = subject_before(material, frame)
+    acting = subject_before(material, frame) or _announcing(material, frame)
     return _speaking(material, frame) or attackers(material, acting, both_sides=False)
+
+
+def _announcing(material: Material, frame: Frame) -> tuple[Mention, ...]:
+    """«كما أعلنت قصف المدينة», «وأعلنت الوزارة قصف …»: who tells of it did it, if he wages war and mourns nobody."""
+    told = next((g for g in frame.governors[:1] if g.sense.startswith("Report") and g.slot in ("obj", "عن")), None)
+    mourned = frame.victims or frame.sense in ("Kill", "Injure") or frame.cue.startswith(_BEFALLS)
+    settled = told is None or any(m.first not in material.resolved for m in told.holders)  # by his name, in the clause
+    speech = None if settled or mourned or frame.definite else speech_at(material, frame)
+    speakers = (resolve(material, m) for m in (speech.speakers if speech else ()))
+    return tuple(m for m in speakers if m.wages_war)
 
 
 def _speaking(material: Material, frame: Frame) -> tuple[Entity, ...]:

@@ -219,10 +219,10 @@ def _controllers(draft: Draft, governor: Governor) -> list[Mention]:
         if own and (
             draft.reading.sense.startswith("Support:") or _calls_up(draft)
         ):  # «أعلنت الحكومة مساعدات عسكرية لكييف»
-            return [m for m in holders if m.entity.kind == "GovernmentBody" or _reports_own(m)]
-        return holders if denies else [m for m in holders if own and _reports_own(m)]
+            return [m for m in holders if m.entity.kind == "GovernmentBody" or m.wages_war]
+        return holders if denies else [m for m in holders if own and m.wages_war]
     if sense == "Doubt" and slot in ("obj", "ان"):
-        return [m for m in holders if _reports_own(m)]  # «استبعد الحلف نشر قوات»
+        return [m for m in holders if m.wages_war]  # «استبعد الحلف نشر قوات»
     if sense in ("Undergo", "Repel") or (slot == "علي" and sense not in _CONTROL):
         return []  # «ردًّا على اغتيال …»: that was somebody else
     return holders if slot in ("ل", "ان", "ب") or (sense in _CONTROL and slot in _CONTROLLED) else []
@@ -239,12 +239,3 @@ def _mourns(draft: Draft) -> bool:
 def _one_side(draft: Draft) -> bool:
     """«رفض الجنود خوض مواجهات ضد المقاومة»: whoever governs the fight is its other side."""
     return draft.reading.sense == "Clash" and draft.reading.pos == "N" and len(draft.roles.get("agents", [])) == 1
-
-
-def _reports_own(mention: Mention) -> bool:
-    """«أعلن الجيش قصف …»: forces, states and their ministries of war tell of what they did themselves."""
-    if mention.state is not None or mention.entity.kind in ("ArmedGroup", "State"):
-        return True
-    return mention.cls == "actor" and any(
-        word in mention.entity.label for word in ("الدفاع", "الأركان", "الحرب", "الناتو", "الأطلسي")
-    )
