@@ -137,6 +137,15 @@ UNTRUE = [
      ["ArmedAttack: «كتيبة الفرسان» > «جنديا»"]),
     ("an operation in quotation marks", "أطلقت تركيا عملية «فتح الشمال» ضد داعش.", ["Operation: turkey"]),
     ("who announces an assassination", "أعلن الحزب الاشتراكي اغتيال قيادي كبير فيه.", ["ArmedAttack:  > «قيادي كبير»"]),
+    ("a mood holds no town", "هدوء حذر يسيطر على أحياء مدينة سبها.", []),
+    ("people who are freed", "أشادت الشرطة بتحريرهم في الموصل.", []),
+    ("sweepers of mines", "وصلت كاسحات الألغام إلى عدن وعملت فيها.", []),
+    ("whose they are did not strike them", "شن الحوثيون هجوما على عدن. واستهدفت الضربات تجمعا للحوثيين.",
+     ["ArmedAttack: houthis > aden", "AirStrike:  > «تجمعا للحوثيين»"]),
+    ("a quarter of another state", "أعلنت الرياض وجدة ومكة خطة في السعودية. وهاجم مسلحون مطعما في حي الأندلس.",
+     ["ArmedAttack: «مسلحون» @ «حي الأندلس»"]),
+    ("a quarter of this one", "أعلنت طرابلس خطة. وهاجم مسلحون مطعما في حي الأندلس.",
+     ["ArmedAttack: «مسلحون» @ hay-al-andalus-tripoli"]),
     ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
 ]  # fmt: skip
 
@@ -175,6 +184,8 @@ def test_a_toll_is_nobody_else_s_word(rules: Rules) -> None:
 
 
 def test_what_happens_often_is_no_denial(rules: Rules) -> None:
+    unmanned = "تستخدم واشنطن طائرات بدون طيار تستهدف مواقع في وزيرستان."
+    assert claims_of(rules, unmanned)[0].polarity == "Positive"
     often, never = "كثيرا ما تتعرض إدلب لغارات روسية.", "لم تتعرض إدلب لغارات روسية."
     assert [claims_of(rules, text)[0].polarity for text in (often, never)] == ["Positive", "Negative"]
 

@@ -179,7 +179,7 @@ def _from_cue(event: int, units: Sequence[Unit], cues: StatusCues) -> Verdict | 
         unit = units[at]
         if unit.kind in "," or (unit.kind == "V" and at < event - 1):
             break
-        status = _status(unit, cues.before)
+        status = None if _is_unmanned(units, at) else _status(unit, cues.before)
         if status not in (None, "Actual"):
             return (*_BY_CUE.get(str(status), (str(status), "Certain")), at)
     for at in range(event + 1, min(len(units), event + 1 + _BEHIND)):
@@ -198,6 +198,11 @@ def _before(event: int, units: Sequence[Unit]) -> Iterator[int]:
         left -= units[at].kind not in "UG"
         if not left:
             return
+
+
+def _is_unmanned(units: Sequence[Unit], at: int) -> bool:
+    """«طائرات بدون طيار» denies no strike."""
+    return units[at].norm in ("بدون", "دون") and units[at + 1].norm.startswith("طيار")
 
 
 def _status(unit: Unit, table: Mapping[str, str]) -> str | None:

@@ -148,8 +148,8 @@ def _where(content: Occurrence) -> set[str]:
 
 def others_than(agents: tuple[Entity, ...], targets: Sequence[Entity]) -> tuple[Entity, ...]:
     """Those of the agents who are none of the targets: nobody attacks himself."""
-    hit = called(targets)
-    return tuple(agent for agent in agents if not called((agent,)) & hit)
+    hit = called(targets) | names(targets)
+    return tuple(agent for agent in agents if not (called((agent,)) | {agent.key}) & hit)
 
 
 def _kin(entities: Sequence[Entity], wholes: Wholes) -> set[str]:
@@ -189,7 +189,14 @@ def attackers_before(event: Event, before: Sequence[Claim], wholes: Wholes) -> t
     kind = DEADLY.get(event.sense, event.sense)
     near = (c.content for c in reversed(before[-_NEAR:]) if c.form != "Denial")
     fit = (c for c in near if compatible(c.kind, kind) or {c.kind, kind} <= _FROM_AFAR)
-    return next((c.agents for c in fit if c.agents and _can(kind, c, wholes)), ())
+    hit = called(event.targets) | names(event.targets)  # «تجمع للحوثيين» is not what they strike
+    able = (c.agents for c in fit if _can(kind, c, wholes) and _are_forces(c.agents))
+    return next((agents for agents in able if not hit & names(agents)), ())
+
+
+def _are_forces(agents: Sequence[Entity]) -> bool:
+    """Whether a strike told of in part may be theirs: a person whom nobody listed does not strike twice."""
+    return bool(agents) and all(a.id or a.kind in ("ArmedGroup", "State", "GovernmentBody") for a in agents)
 
 
 def supported_before(event: Event, before: Sequence[Claim]) -> Occurrence | None:

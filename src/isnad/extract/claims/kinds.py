@@ -30,6 +30,7 @@ _AROUND = 2  # words around an event and its arguments in which a word of peace 
 _CAUSE = 5  # words behind deaths in which their cause stands: «قتل ثلاثة في حادث سير»
 _LEAST = 2  # letters of a word behind «ل»
 _OF_WAYS = frozenset({"qataa", "aghlaqa"})
+_REIGNS = frozenset({"saytara"})
 _SENTENCE = 6  # words around an execution in which a court orders it
 _OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
 _CLAUSE = 14  # constituents behind an event in which its means stand
@@ -126,6 +127,19 @@ def _is_in_hand(material: Material, frame: Frame) -> bool:
     return frame.sense == "Capture" and under and not frame.agents and not whose
 
 
+def _is_mood(material: Material, frame: Frame) -> bool:
+    """«هدوء حذر يسيطر على المدينة»: what reigns there are no forces."""
+    return (
+        frame.lexeme in _REIGNS and not frame.agents and _beside(material, frame, "Mood", _AROUND + 1, behind=_AROUND)
+    )
+
+
+def _frees_people(material: Material, frame: Frame) -> bool:
+    """«العملية التي أدت إلى تحريرهم»: people are freed, and no town is taken."""
+    unit = material.units[frame.sentence][frame.unit]
+    return frame.lexeme == "harrara" and unit.reading.suffix in ("هم", "هن", "هما")
+
+
 def _is_outbreak(material: Material, frame: Frame) -> bool:
     """«فجر أزمة», «المشكلة التي فجرها»: what breaks out is no bomb."""
     return frame.lexeme == "fajjara" and _beside(material, frame, "Outbreak", _AROUND, behind=_AROUND)
@@ -133,6 +147,7 @@ def _is_outbreak(material: Material, frame: Frame) -> bool:
 
 _NO_ACT_OF_WAR = (
     _is_ceasefire, _is_peaceful, _is_figurative, _is_judicial, _is_no_siege, _is_in_hand, _is_outbreak,
+    _is_mood, _frees_people,
 )  # fmt: skip
 
 

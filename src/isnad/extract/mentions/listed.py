@@ -7,6 +7,9 @@ from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
 from isnad.seeds.names import Start
 
+_SMALL = frozenset({"حي", "احياء", "قريه", "شارع", "جبل", "منطقه", "ضاحيه", "سوق", "مسجد", "دوار", "مخيم"})
+_MUCH = 3  # names of a state's own by which an article is about it
+
 
 def listed(scene: Scene, position: int) -> Mention | None:
     found = lookup(scene, position)
@@ -26,7 +29,25 @@ def _counted(scene: Scene, position: int, found: Found) -> bool:
 
 def _elsewhere(scene: Scene, position: int, found: Found) -> bool:
     """Whether the name may be borne in many states, and the article speaks of such, but not of its bearer's."""
-    return _is_common(scene, position, found) and _is_foreign(scene, _choose(scene, position, found.ids))
+    foreign = _is_common(scene, position, found) and _is_foreign(scene, _choose(scene, position, found.ids))
+    return foreign or _is_namesake(scene, position, found)
+
+
+def _is_namesake(scene: Scene, position: int, found: Found) -> bool:
+    """Whether it is a quarter or village as many states have («حي الأندلس»), and the article is about another state."""
+    id_ = found.ids[0]
+    home = scene.names.homes.get(id_)
+    if home is None or scene.names.entity(id_).kind != "Place" or not _is_small(scene, position):
+        return False
+    citizens = (scene.names.nisba_stems.split(token.norm) for token in scene.words.tokens)
+    told = scene.told[home] > scene.told[id_] or any(s and scene.names.nisbas[s.stem] == home for s in citizens)
+    states = {state for state in scene.names.homes.values() if state != home}
+    return not told and any(scene.told[state] >= _MUCH for state in states)
+
+
+def _is_small(scene: Scene, position: int) -> bool:
+    splits = (scene.language.head_stems.split(scene.norm(at)) for at in (position - 1, position))
+    return any(split is not None and split.stem in _SMALL for split in splits)
 
 
 def _is_foreign(scene: Scene, id_: str) -> bool:
