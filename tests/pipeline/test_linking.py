@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import fsspec
 import pytest
 
 from isnad.graph.iris import COREF
@@ -21,6 +22,8 @@ from isnad.pipeline import linking
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.chains import trees
 from isnad.pipeline.derived import RULES, derive
+from isnad.pipeline.distributed import Spread, build_spread
+from isnad.pipeline.engines import here
 from isnad.pipeline.linking import known_of, link_files, link_store
 from isnad.pipeline.loading import Loader, store_quads
 from isnad.pipeline.plan import Plan
@@ -241,3 +244,25 @@ def test_a_derived_graph_that_is_written_in_slices_is_the_same(monkeypatch: pyte
     monkeypatch.setattr(linking, "WRITTEN", 2)
     assert len(whole) > 2
     assert linked() == whole
+
+
+@pytest.mark.parametrize("out", ["spread", "memory://bucket/spread"])
+def test_shares_are_linked_as_one_build_is(out: str, tmp_path: Path) -> None:
+    expected = coref(built("g.nq"))
+    paths = [f"{name}.txt" for name in TOLD]
+    try:
+        report = build_spread(paths, plan(".nq"), Spread(out, 1, packed=False), here)
+        if out.startswith("memory:"):
+            fsspec.filesystem("memory").get("/bucket/spread", "spread", recursive=True)
+    finally:
+        fsspec.filesystem("memory").store.clear()
+    assert len(list(Path("spread").glob("part-*.nq"))) == len(paths)
+    assert coref(list(read_quads(Path("spread/linked.nq")))) == expected
+    assert report.linked is not None
+    assert report.linked.incidents == 1
+
+
+def test_an_article_in_two_files_is_one(tmp_path: Path) -> None:
+    expected = coref(built("g.nq"))
+    built("h.nq", "a.txt")
+    assert coref(link_files([Path("g.nq"), Path("h.nq")], SEEDS).quads) == expected

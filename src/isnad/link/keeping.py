@@ -35,6 +35,12 @@ class Kept:
         self._file.seek(0)
         return (pickle.load(self._file) for _ in range(self._count))
 
+    def empty(self) -> None:
+        """Forgets all articles."""
+        self._file.seek(0)
+        self._file.truncate()
+        self._count = 0
+
     def close(self) -> None:
         self._file.close()
         self._count = 0

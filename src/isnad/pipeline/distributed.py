@@ -21,7 +21,7 @@ from isnad.pipeline.engines import Engine
 from isnad.pipeline.identity import authority_of, run_of
 from isnad.pipeline.linking import Linker
 from isnad.pipeline.manifest import NAME
-from isnad.pipeline.places import below, is_address, make_folder, names_below, publish, read_at, remove
+from isnad.pipeline.places import below, copied, is_address, make_folder, names_below, open_at, publish, read_at, remove
 from isnad.pipeline.plan import Plan
 from isnad.pipeline.report import BuildReport, Left
 from isnad.pipeline.share_work import Job, ShareDone, build_share, survey_share
@@ -161,17 +161,27 @@ class _Merged:
         )  # fmt: skip
 
     def _link(self, job: Job) -> Linked | None:
-        """Incidents across the articles, where they are few enough and at hand."""
-        if not FORMATS[job.plan.suffix or ".nq"].graphs or is_address(job.out):
+        """Incidents across the articles, where they are few enough."""
+        form, linker = FORMATS[job.plan.suffix or ".nq"], Linker(job.plan)
+        if not form.graphs:
             return None
-        linker = Linker(job.plan)
-        derived = linker.files([Path(below(job.out, part)) for part in sorted(self.parts)], self.totals["articles"])
-        form = FORMATS[job.plan.suffix or ".nq"]
+        with TemporaryDirectory(prefix="isnad-") as folder:
+            parts = self._at_hand(job.out, Path(folder)) if linker.links(self.totals["articles"]) else []
+            derived = linker.files(parts, self.totals["articles"])
         _write(job.out, "linked" + (job.plan.suffix or ""), (form.header() + form.piece(derived)).encode())
         for result in linker.report.results:
             self.findings[result.severity][result.rule] += 1
         self.left.violations.add(linker.report.of("Violation"))
         return linker.found
+
+    def _at_hand(self, out: str, folder: Path) -> list[Path]:
+        """The parts on this machine: those at an address are fetched."""
+        if not is_address(out):
+            return [Path(below(out, part)) for part in sorted(self.parts)]
+        for part in self.parts:
+            with open_at(below(out, part)) as stream:
+                copied(stream, folder / part)
+        return [folder / part for part in sorted(self.parts)]
 
 
 def _sum(total: dict[str, Any], more: dict[str, Any]) -> None:

@@ -3,21 +3,21 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from isnad.graph.iris import COREF, REVIEWS
+from isnad.graph.iris import COREF, REVIEWS, is_article_graph
 from isnad.graph.namespaces import GRAPH
-from isnad.graph.parse import read_quads
 from isnad.graph.report import Report
 from isnad.graph.shared import References, shared_graphs
-from isnad.graph.terms import Quad
+from isnad.graph.terms import Quad, Term
 from isnad.graph.vocabulary import kg
 from isnad.graph.write import nquads
 from isnad.link import ArticleFacts, Kept, World, articles_of, world_of
 from isnad.pipeline.derived import Derived, Known, Linked, counted, derive
-from isnad.pipeline.gathering import graph_quads
+from isnad.pipeline.gathering import gather, graph_quads
 from isnad.pipeline.identity import State, authority_of, state_of
 from isnad.pipeline.plan import Plan
 from isnad.store.protocol import Store
@@ -58,7 +58,24 @@ def relink_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] |
 def link_files(paths: Sequence[Path], seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
     """What follows from the articles of graph files taken together; InputError where one cannot be read."""
     known = known_of(seeds)
-    return derive(articles_of((quad for path in paths for quad in read_quads(path)), known.world), known, shapes)
+    with closing(Kept()) as articles:
+        if aside := _fill(articles, paths, known.world, frozenset()):
+            _fill(articles, paths, known.world, aside)
+        return derive(articles, known, shapes)
+
+
+def _fill(kept: Kept, paths: Iterable[Path], world: World, aside: frozenset[Term]) -> frozenset[Term]:
+    """Keeps the articles of the files but for those claims, one article read after the other and each once; what else
+    the reviews in the files set aside.
+    """
+    met, found = set[Term](), set[Term]()
+    kept.empty()
+    for graph, quads in (gathered for path in paths for gathered in gather(path)):
+        found.update(o for _, p, o, _ in quads if p == kg.setsAside)
+        if graph not in met and is_article_graph(graph):
+            met.add(graph)
+            kept.add(articles_of(quads, world, aside))
+    return frozenset(found - aside)
 
 
 class Linker:
@@ -90,9 +107,13 @@ class Linker:
             return []
         return self._noted(derive(self._articles, known_of(self._plan.seeds), self._plan.shapes))
 
+    def links(self, articles: int) -> bool:
+        """Whether so many are linked."""
+        return self._plan.link and articles <= LINKED_BY_BUILD
+
     def files(self, paths: Sequence[Path], articles: int) -> list[Quad]:
         """The derived graph of the articles in those graph files."""
-        if not self._plan.link or articles > LINKED_BY_BUILD:
+        if not self.links(articles):
             return []
         return self._noted(link_files(paths, self._plan.seeds, self._plan.shapes))
 
