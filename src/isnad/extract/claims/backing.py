@@ -9,6 +9,7 @@ _SIDES = frozenset({"ArmedGroup", "GovernmentBody", "Person"})  # who may be a s
 _OF_STATE = frozenset({"State", "GovernmentBody"})
 _NEEDS_KIND = frozenset({"weak", "goods"})
 _SHIPPED = ("noun-support.n", "noun-goods.n")  # rules of arms that are on their way
+_DEAL = "safqa"  # of which it must be told with whom
 _PLAIN_SUPPORT = frozenset({"daama", "saaada"})  # weak words that mean support whatever is given
 
 
@@ -21,8 +22,10 @@ def is_backing(event: Event) -> bool:
 
 def _is_shipment(event: Event) -> bool:
     """«شحنة أسلحة كانت في طريقها إلى الجماعة»: arms for forces are news, whoever sent them."""
-    arms = event.sense == "Support:Arms" and event.frame.cue in _SHIPPED
-    return arms and all(e.kind == "ArmedGroup" and _is_known(e) for e in event.targets)
+    frame = event.frame
+    arms = event.sense == "Support:Arms" and frame.cue in _SHIPPED and frame.lexeme != _DEAL
+    bound = all(m.first > frame.first for m in frame.targets)  # «يسلم المتمردون أسلحتهم» goes nowhere
+    return arms and bound and all(e.kind == "ArmedGroup" and _is_known(e) for e in event.targets)
 
 
 def _says_what(event: Event) -> bool:

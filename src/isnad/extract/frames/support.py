@@ -70,7 +70,7 @@ def other_side(draft: Draft) -> None:
 def genitive(draft: Draft, unit: Unit, found: Sequence[Mention]) -> None:
     """«بدعم مصر»: she supports; «لدعم حفتر»: he is supported; «دعم مصر لحفتر»: both."""
     frame = draft.reading.frame
-    if frame == "recognise":  # «اعتراف تركيا بالحكومة»
+    if frame in ("recognise", "noun-goods"):  # «اعتراف تركيا بالحكومة», «أسلحة إيران»
         draft.add("agents", found)
     elif frame in _TO:  # «إرسال الإمارات أسلحة إلى …»: who can give gives, where it is said to whom
         gives = draft.has("targets") and all(m.entity.kind in _GIVERS for m in found)
