@@ -132,6 +132,11 @@ class TestToldTwice:
         assert len(read("قصفت إسرائيل غزة. وقصفت إسرائيل دمشق.")) == 2
 
 
+def test_who_kills_is_no_casualty() -> None:
+    (claim,) = read("اغتال مسلحان على دراجة نارية الصحفي في تعز.")
+    assert not claim.content.casualties
+
+
 def test_casualties_go_to_the_event_that_caused_them() -> None:
     told = read("قتل سبعة جنود في غارة تركية على دهوك وأرسلت بغداد تعزيزات إلى أربيل.")
     with_victims = [c.content.kind for c in told if c.content.casualties]

@@ -23,9 +23,14 @@ def share_casualties(material: Material, events: Collection[int]) -> dict[int, l
     shared: dict[int, list[CasualtyMention]] = {}
     for figure in material.casualties:
         harmed = _harmed_by(figure, able.get(material.sentence_at(figure.first), ()))
-        if harmed is not None:
+        if harmed is not None and not _acts(figure, material.frames[harmed][0]):
             shared.setdefault(harmed, []).append(figure)
     return shared
+
+
+def _acts(figure: CasualtyMention, frame: Frame) -> bool:
+    """«اغتال مسلحان الصحفي»: the two are who killed."""
+    return any(m.first <= figure.first < m.last for m in frame.agents)
 
 
 def _harmed_by(figure: CasualtyMention, able: Iterable[tuple[int, Frame]]) -> int | None:
