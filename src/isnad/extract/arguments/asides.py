@@ -62,6 +62,7 @@ def past_aside(units: Sequence[Unit], comma: int, acts: frozenset[str]) -> int |
         after, behind = units[at + 1], units[at + 2]
         leads = after.norm in acts and behind.kind == "N" and not behind.prep if after.kind == "P" else False
         leads = leads or (after.kind == "M" and behind.kind == "N" and behind.prep in acts)  # «…، الجيش بقصف …»
-        if (leads or (after.kind == "N" and after.prep in acts)) and not after.conj:
+        told = units[comma + 1].kind == "R" and after.kind == "N" and not after.prep and "obj" in acts
+        if (leads or told or (after.kind == "N" and after.prep in acts)) and not after.conj:
             return at + 1
     return None

@@ -190,7 +190,13 @@ def _control(draft: Draft, governor: Governor) -> None:
     by_others = any(g.sense in _OTHERS_ACT for g in draft.governors[:-1])  # «أقدم على منع الجنود من الدخول»
     acted = draft.has("agents") and not (_one_side(draft) and governor.sense in _OWN_FIGHT)
     if not (by_others or acted or draft.things or draft.reading.frame in _AGENTLESS):
-        draft.add("agents", _controllers(draft, governor))
+        draft.add("agents", _controllers(draft, governor) or _come_from(draft, governor))
+
+
+def _come_from(draft: Draft, governor: Governor) -> list[Mention]:
+    """«تعرضت المدينة لقصف من قوات …»."""
+    named = draft.node.slot("من") if governor.sense == "Undergo" else ()
+    return [m for m in named if m.cls == "actor" and m.entity.kind == "ArmedGroup"]
 
 
 def _points_back(draft: Draft) -> bool:

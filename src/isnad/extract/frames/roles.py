@@ -73,7 +73,7 @@ def _filled(draft: Draft) -> int:
     filled = sum(weight for role, weight in weights.items() if draft.has(role))
     act = draft.reading.pos == "V" and any(s in draft.reading.roles.get("event", ()) for s, _ in draft.node.events)
     filled += act and bool(draft.reading.frame == "aspect")
-    repelled = draft.reading.frame == "repel" and any(slot in ("obj", "ل") for slot, _ in draft.node.events)
+    repelled = draft.reading.frame in ("repel", "aspect") and any(slot in ("obj", "ل") for slot, _ in draft.node.events)
     carried_out = draft.reading.frame == "light" and any(slot == "ب" for slot, _ in draft.node.events)
     filled += 3 * (repelled or carried_out) - ("weak" in draft.reading.flags) - 2 * _mismatched(draft)
     return filled + support.preference(draft)

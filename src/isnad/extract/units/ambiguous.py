@@ -11,6 +11,7 @@ KINDS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 """Part of speech to the kind of the unit."""
 _THAT = frozenset({"ان", "بان", "لان"})
 _ALREADY = frozenset("بعد منذ سبق الي مجرد بمجرد ما كان يلبث لبث الا لولا عدا غير بيد حد درجه يوم".split())
+_TAKE_ACTS = frozenset({"aspect", "light", "say", "deny"})
 _CLITIC_PREPS = ("ب", "ل", "ك")
 
 
@@ -123,9 +124,8 @@ def _object_expected(before: list[Unit]) -> bool:
     asked = False  # «طلبت من فرنسا سحب قواتها»
     for unit in reversed(before):
         if unit.kind == "V":
-            return unit.reading.frame == "modal" or (
-                not asked and unit.reading.frame in ("aspect", "light", "say", "deny")
-            )
+            frames = {reading.frame for reading in unit.readings}
+            return "modal" in frames or (not asked and bool(frames & _TAKE_ACTS))
         if unit.kind == "N" and unit.reading.frame in ("deny", "modal", "noun-modal"):
             return True  # «نفي باريس دعم حفتر»
         if unit.kind not in "MAXDBP":
