@@ -146,6 +146,15 @@ UNTRUE = [
      ["ArmedAttack: «مسلحون» @ «حي الأندلس»"]),
     ("a quarter of this one", "أعلنت طرابلس خطة. وهاجم مسلحون مطعما في حي الأندلس.",
      ["ArmedAttack: «مسلحون» @ hay-al-andalus-tripoli"]),
+    ("loyal forces on their way", "توجهت أفواج القوات الموالية إلى مدينة شقرة في أبين.",
+     ["Deployment: «أفواج القوات الموالية» @ abyan+shuqra"]),
+    ("a brigade in quotation marks is hit", "استهدفت قوات التحالف «اللواء 115» في أبين.",
+     ["ArmedAttack: arab-coalition-yemen > «اللواء 115» @ abyan"]),
+    ("men on foot do not fly", "أغار مسلحون على مقر القوات الدولية في كونار.",
+     ["ArmedAttack: «مسلحون» > isaf @ kunar"]),
+    ("aircraft do", "أغارت طائرات التحالف على صعدة.", ["AirStrike: arab-coalition-yemen > saada"]),
+    ("a price paid for deaths", "قال الوزير إن داعش سيدفع ثمنا غاليا لمقتل 32 شخصا في سروج.",
+     ["ArmedAttack:  > «شخصا» @ suruc"]),
     ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
 ]  # fmt: skip
 

@@ -45,7 +45,7 @@ def sense_of(material: Material, frame: Frame) -> str:
     """The kind of event, made finer by the words beside it («قصف مدفعي», «دعم لوجستي»); empty where it is none."""
     if any(is_none(material, frame) for is_none in _NO_ACT_OF_WAR):
         return ""
-    sense = DEADLY.get(frame.sense, frame.sense)
+    sense = "ArmedAttack" if _is_raid(frame) else DEADLY.get(frame.sense, frame.sense)
     if sense.startswith("Support:") and _is_civil(material, frame):
         return ""
     aircraft = any("aircraft" in m.traits for m in frame.targets)
@@ -67,6 +67,12 @@ def _kind_of_support(frame: Frame, sense: str, told: Sequence[str]) -> str:
     if sense == "Support:Arms" and "Support:Arms" in kinds:
         return sense
     return kinds[0] if kinds else sense
+
+
+def _is_raid(frame: Frame) -> bool:
+    """«أغار مسلحون على مقر»: men on foot do not strike from the air."""
+    on_foot = [m for m in frame.agents if m.cls == "actor" and m.head and not (m.traits or m.entity.id or m.parts)]
+    return frame.lexeme == "aghara" and bool(on_foot) and len(on_foot) == len(frame.agents)
 
 
 def _is_ceasefire(material: Material, frame: Frame) -> bool:

@@ -255,6 +255,9 @@ def _quoted(scene: Scene, phrase: Phrase) -> Phrase | None:
     last = next((k + 1 for k in range(first, first + _QUOTED_NAME) if k in scene.words.closes), None)
     if last is None or not all(_may_be_quoted_name(scene, k) for k in range(first, last)):
         return None
+    unit = scene.language.head_stems.split(scene.norm(first))
+    if unit is not None and unit.definite and unit.stem in scene.language.of("unit-head"):
+        return None  # «استهدفت قوات التحالف «اللواء 115»»
     inner = lookup(scene, first)
     if inner and inner.last == last:
         return phrase._replace(last=last, ties=(*phrase.ties, of_seed(scene, first, inner)), modified=True)
@@ -274,7 +277,8 @@ def _tied(scene: Scene, phrase: Phrase, at: int) -> Phrase | None:
     """«تابعة للجيش», «موالية لحفتر», «مقربة من البرلمان»: the words after the participle name whom."""
     start = at + 1 if scene.norm(at) in scene.language.of("tie-prep") else at
     other = scene.mention(start)
-    if other is None or (start == at and other.prep != "ل"):
+    towards = other is not None and other.cls == "place" and scene.norm(at) in ("الي", "الى")
+    if other is None or towards or (start == at and other.prep != "ل"):
         return phrase._replace(last=at, modified=True)
     return phrase._replace(last=other.last, ties=(*phrase.ties, other), modified=True)
 
