@@ -143,7 +143,7 @@ READ = [
     ("deaths belong to the strike before", "تعرض حي الفردوس لغارات جوية نفذتها طائرات مجهولة، وتسببت بمقتل 22 مدنيا.",
      ["AirStrike: «طائرات مجهولة» > «حي الفردوس»"]),
     ("whose word it is is no target", "قصف الجيش المدينة، ونفذ غارات وفقا للأمم المتحدة على سوق في صنعاء.",
-     ["AirStrike: «الجيش» @ sanaa"]),
+     ["AirStrike: «الجيش» > «سوق» @ sanaa"]),
     ("an object behind a date", "استهدفت كييف في 3 مايو 2024 القوات الروسية.",
      ["ArmedAttack: ukraine > russia-armed-forces"]),
     ("the force behind ل before what is hit", "قصف لقوات النظام السوري على بلدة دوما.",

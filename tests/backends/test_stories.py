@@ -60,6 +60,20 @@ STORIES = [
      "Bombardment: rsf > khartoum+omdurman"),
     ("whom nobody knows", "اغتال مجهولون قياديا في حركة فتح في مخيم عين الحلوة.",
      "ArmedAttack: «مجهولون» > «قياديا في حركة فتح» @ ain-al-hilweh"),
+    ("a verb joined to one without a subject", "تقدمت قوات حفتر في الجفرة. واقتحمت بلدة هون وسيطرت على مطارها.",
+     "Capture: haftar-forces > «مطارها»"),
+    ("an air force that does all the rest",
+     "قصف الطيران الروسي مدينة إدلب. وشن الطيران الروسي غارات على سراقب. وقتل خمسة في غارة على سوق.",
+     "AirStrike: russia-air-force > «سوق»"),
+    ("two air forces", "قصف الطيران الروسي مدينة إدلب. وشن الطيران التركي غارات على سراقب. وقتل خمسة في غارة على سوق.",
+     "AirStrike:  > «سوق»"),
+    ("rebels without aircraft",
+     "قتل الحوثيون جنديا في غارة على مأرب. وشن الحوثيون غارات على الجوف. وقتل خمسة في غارة على سوق.",
+     "AirStrike:  > «سوق»"),
+    ("where they went, a pronoun", "انسحب الجيش المالي من كيدال. ودخلها مقاتلو الطوارق بعد ساعات.",
+     "Deployment: «مقاتلو الطوارق» @ kidal"),
+    ("whose ministry it is", "سيطر الجيش اليمني على حيران. وقالت وزارة الدفاع إن قواتها تقدمت نحو حرض.",
+     "GroundAssault: «قواتها» @ haradh"),
 ]  # fmt: skip
 
 

@@ -73,19 +73,42 @@ def left_open(units: Sequence[Unit], index: int) -> str:
     return pronoun if pronoun and fits(pronoun, units[index].reading) else ""
 
 
+def left_to_others(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> tuple[str, str]:
+    """The pronoun by which the verb leaves its subject to the clause before, else by which it does to the text."""
+    pronoun = left_open(units, index)
+    elided = "" if pronoun else left_to_text(units, index)
+    return (pronoun, elided) if pronoun or elided else _as_verb_before(units, index, nodes)
+
+
+def _as_verb_before(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> tuple[str, str]:
+    """«… أنهم اقتحموا القرية وسيطروا عليها»: what is joined to a verb without a subject goes on with the same."""
+    before = next((nodes[at] for at in range(index - 1, -1, -1) if at in nodes and units[at].kind == "V"), None)
+    if before is None or not units[index].conj or _names_subject(units, index):
+        return "", ""
+    verb, first = units[index].reading, units[before.unit].reading
+    alike = (verb.number, verb.gender) == (first.number, first.gender)
+    return (before.pronoun, before.elided) if alike else ("", "")
+
+
 def left_to_text(units: Sequence[Unit], index: int) -> str:
     """The pronoun for the subject of a verb that opens a sentence and has none: «… . وقصفت أحياء المدينة»."""
     verb = units[index].reading
     goes_on = bool(units[0].conj) or units[0].norm.startswith(_GOING_ON)
-    if verb.voice == "passive" or not goes_on or any(not _leaves_open(unit) for unit in units[:index]):
+    if not goes_on or _names_subject(units, index) or not all(map(_leaves_open, units[:index])):
         return ""
-    after = units[index + 1] if index + 1 < len(units) else None
-    if after is None or after.kind in ",AX" or (after.kind == "N" and verb.frame not in _OF_ACTS):
-        return ""  # nobody that we know, but somebody
     if verb.number == "pl":
         return "هم" if verb.gender != "f" else ""
-    passive = verb.frame in _PASSIVES and not verb.suffix and verb.voice != "active"
-    return "" if passive or verb.number != "sg" else "ها" if verb.gender == "f" else "ه"
+    return "" if verb.number != "sg" else "ها" if verb.gender == "f" else "ه"
+
+
+def _names_subject(units: Sequence[Unit], index: int) -> bool:
+    """Whether somebody follows that we do not know, or the verb may be passive."""
+    verb = units[index].reading
+    after = units[index + 1] if index + 1 < len(units) else None
+    if after is None or after.kind in ",AX" or (after.kind == "N" and verb.frame not in _OF_ACTS):
+        return True
+    passive = verb.frame in _PASSIVES and not verb.suffix and verb.voice != "active" and verb.number == "sg"
+    return passive or verb.voice == "passive"
 
 
 def _leaves_open(unit: Unit) -> bool:

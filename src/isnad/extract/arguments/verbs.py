@@ -8,8 +8,7 @@ from isnad.extract.arguments.closed import ABSORBS_EVENT, SELF_ACTING
 from isnad.extract.arguments.embedded import (
     Argument,
     Before,
-    left_open,
-    left_to_text,
+    left_to_others,
     of_main_clause,
     of_time_clause,
 )
@@ -69,14 +68,8 @@ def verb_node(units: Sequence[Unit], index: int, nodes: Mapping[int, Node]) -> N
     slots = {**right.slots, "subj": subj, "obj": obj, **({right.resumed: topic} if topic else {})}
     if reading.frame == "give" and subj and obj:
         slots["also"] = next((bare for bare in right.bare if bare not in (subj, obj)), [])
-    open_, elided = _left_to_others(units, index) if not (subj or has_event_subject) else ("نا" if we else "", "")
+    open_, elided = left_to_others(units, index, nodes) if not (subj or has_event_subject) else ("نا" if we else "", "")
     return Node(index, frozen(slots), tuple(events), None, right.content, right.resumed, open_, elided)
-
-
-def _left_to_others(units: Sequence[Unit], index: int) -> tuple[str, str]:
-    """The pronoun by which the verb leaves its subject to the clause before, else by which it does to the text."""
-    pronoun = left_open(units, index)
-    return pronoun, "" if pronoun else left_to_text(units, index)
 
 
 def _befallen(reading: Reading, right: Right, subj: Argument, obj: Argument) -> tuple[Argument, Argument]:

@@ -21,6 +21,9 @@ _FROM_THE_AIR = frozenset({"AirStrike", "DroneStrike", "Bombardment"})
 _ALONE = frozenset[str]()
 _BY_HAND = "noun-weapon"  # rule of what is fired or thrown: «إطلاق النار» is no air strike told before
 _ANYBODY = "مجهول"
+_OF_ONE_SIDE = frozenset({"AirStrike", "DroneStrike", "Detention"})  # what mostly one of the sides does
+_OFTEN = 2  # how often others of that kind must be told to be by one side
+_NEARLY_ALL = 0.7
 _NEAR = 4  # claims looked back over for the attacker of an attack that goes on
 _AROUND = 12  # claims to either side that may tell of the same event: what stands farther off is another more often
 _BACK = 6  # claims looked back over for what «الهجوم» points to
@@ -83,7 +86,24 @@ def _attackers(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes
         lambda o: _FAMILIES[o.kind] == family,
         lambda o: {o.kind, content.kind} <= _OFFENSIVE,
     )
-    return next((o.agents for test in tests for o in alike if test(o) and _can(content.kind, o, wholes)), ())
+    same = (o.agents for test in tests for o in alike if test(o) and _can(content.kind, o, wholes))
+    return next(same, ()) or _only_one(content, others, wholes)
+
+
+def _only_one(content: Occurrence, others: Sequence[Occurrence], wholes: Wholes) -> tuple[Entity, ...]:
+    """Who does nearly all else of that kind that the article tells, where it tells it several times."""
+    told = (o.agents for o in others if o.kind == content.kind and o.agents and o.status == "Actual")
+    flown = content.kind == "AirStrike"
+    alike = [agents for agents in told if not flown or any(_of_a_state(e, wholes) for e in agents)]
+    if content.kind not in _OF_ONE_SIDE:
+        return ()
+    hit = _kin(content.targets, wholes) | called(content.targets)
+    for agents in alike:
+        own = _kin(agents, wholes)
+        times = sum(bool(own & _kin(others, wholes)) for others in alike)
+        if times >= max(_OFTEN, len(alike) * _NEARLY_ALL):
+            return () if hit & (names(agents) | own) else agents
+    return ()
 
 
 def _is_anybody(agents: Sequence[Entity]) -> bool:

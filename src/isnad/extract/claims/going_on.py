@@ -12,7 +12,9 @@ _BACK = 2  # sentences looked back over
 _PEOPLE = frozenset({"actor", "person", "group"})
 _HIT = {
     "Kill": _PEOPLE, "Detention": _PEOPLE, "Capture": frozenset({"place", "object"}),
-    "Siege": frozenset({"place", "object"}), "Support:": frozenset({"actor", "person"}),
+    "Siege": frozenset({"place", "object"}),
+    "Support:": frozenset({"actor", "person"}), "Deployment": frozenset({"place"}),
+    "Withdrawal": frozenset({"place"}),
 }  # fmt: skip
 """Sense to what its object may be; any of them where it is not listed."""
 

@@ -34,6 +34,7 @@ _SUPPORT_KINDS = {
     "Financial": "FinancialSupport", "Political": "PoliticalSupport", "Logistics": "LogisticsSupport",
     "Intelligence": "IntelligenceSupport", "Military": "MilitarySupport", "Unspecified": "SupportUnspecified",
 }  # fmt: skip
+_GOING = ("move", "withdraw")  # frames of verbs whose object is a place
 SPEAKER = "+speaker"  # ends the rule of a claim whose agent is he who tells of it
 _WE = "نا"
 _FORCES = ("ArmedGroup", "GovernmentBody", "State")  # of those who speak, who fights himself: «قال إنه ضرب»
@@ -73,11 +74,12 @@ def _filled(material: Material, frame: Frame, factuality: Factuality, sense: str
     agents = _agents(material, frame, sense)
     if sense in MOVES:
         agents = distinct((*agents, *objects_of(material, frame.themes, support=False)))
-    hit = frame.targets or objects_before(material, frame)
-    targets = objects_of(material, hit, support=sense.startswith("Support:"))
+    before = objects_before(material, frame)
+    there = before if frame.cue.startswith(_GOING) else ()  # «ودخلها المقاتلون»
+    targets = objects_of(material, frame.targets or before[len(there) :], support=sense.startswith("Support:"))
     if sense == "Capture" and not targets:
         targets = held(frame.targets)
-    places = entities_of(material, frame.places or place_before(material, frame), as_place=True)
+    places = entities_of(material, frame.places or there or place_before(material, frame), as_place=True)
     bombs = tuple(m.entity for m in frame.targets if is_bomb(material, m))
     tools = (*bare_weapons(material, frame.agents), *bombs)
     return Event(frame, sense, factuality, agents, targets, places, tools, when=when_of(material, frame, factuality))
@@ -164,13 +166,18 @@ def _occurrence(material: Material, event: Event) -> Occurrence:
     if event.is_support:
         return _support(material, event)
     agents = event.agents if event.sense in MOVES else tuple(a for a in event.agents if a not in event.tools)
-    places = (*event.places, *(t for t in event.targets if t.kind in ("Place", "State") and t not in event.places))
+    hit = (t for t in event.targets if t.kind in ("Place", "State") and t not in event.places)
+    places = (*event.places, *(t for t in hit if not event.places or not _is_bare(t)))  # «سوقا في البلدة» lies there
     occurrence = Occurrence(
         event.sense, agents, event.targets, (), places, _origins(material, event), status=event.factuality.status,
         when=event.when, casualties=tuple(f.casualty for f in event.figures), condition=_condition(material, event),
     )  # fmt: skip
     assault = event.frame.lexeme == "hujum" and event.sense == "ArmedAttack" and is_offensive(occurrence)
     return replace(occurrence, kind="GroundAssault") if assault else occurrence
+
+
+def _is_bare(place: Entity) -> bool:
+    return not (place.id or place.located_in or place.aliases or " " in place.label)
 
 
 def _support(material: Material, event: Event) -> Occurrence:

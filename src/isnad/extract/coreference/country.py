@@ -10,6 +10,7 @@ from isnad.text.fold import key
 
 _OFFICIAL = frozenset("حكومه جيش نظام سلطات شرطه برلمان رءاسه امن".split())
 _GOVERNMENTAL = frozenset("حكوميه نظاميه مسلحه حكومي نظامي امنيه".split())
+_MINISTRIES = (["الدفاع"], ["الداخليه"], ["الخارجيه"])  # what every state has one of
 _MUCH = 0.5  # how often, beside the state that an article names most, it must name another to be about that too
 
 
@@ -52,7 +53,8 @@ def is_official(mention: Mention, setting: Setting) -> bool:
     tied = entity.id or entity.part_of or entity.led_by or mention.parts or mention.suffix or entity.aliases
     words = setting.norms[mention.first + 1 : mention.last]
     official = all(w.removeprefix("ال") in _GOVERNMENTAL for w in words) if words else mention.head in _OFFICIAL
-    return official and not tied and mention.definite and mention.cls == "actor"
+    ministry = mention.head == "وزاره" and list(words) in _MINISTRIES
+    return ((official and mention.definite) or ministry) and not tied and mention.cls == "actor"
 
 
 def of_the_state(mention: Mention, spoken_of: Counter[str]) -> Mention:

@@ -64,7 +64,11 @@ def _frame(units: Sequence[Unit], draft: Draft, sentence: int) -> Frame:
 def _pronoun_for_object(units: Sequence[Unit], draft: Draft) -> str:
     """The pronoun on a verb that stands for whom or what it is done to: «حاصرتها»."""
     reading = draft.reading
-    takes = reading.pos == "V" and draft.node.antecedent is None and "obj" in reading.roles.get("targets", ())
+    takes = (
+        reading.pos == "V"
+        and draft.node.antecedent is None
+        and any("obj" in reading.roles.get(role, ()) for role in ("targets", "places"))
+    )
     described = draft.node.unit > 0 and units[draft.node.unit - 1].kind in "NX"  # «بدء غزوها»: rather a noun
     return reading.suffix if takes and not described and reading.suffix in _OF_THIRD else ""
 
