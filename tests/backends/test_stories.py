@@ -72,8 +72,8 @@ STORIES = [
      "AirStrike:  > «سوق»"),
     ("where they went, a pronoun", "انسحب الجيش المالي من كيدال. ودخلها مقاتلو الطوارق بعد ساعات.",
      "Deployment: «مقاتلو الطوارق» @ kidal"),
-    ("whose ministry it is", "سيطر الجيش اليمني على حيران. وقالت وزارة الدفاع إن قواتها تقدمت نحو حرض.",
-     "GroundAssault: «قواتها» @ haradh"),
+    ("whose ministry it is", "سيطر الجيش اليمني على صعدة. وقالت وزارة الدفاع إن قواتها دخلت مدينة حرض.",
+     "Deployment: «قواتها» @ haradh"),
 ]  # fmt: skip
 
 

@@ -50,10 +50,11 @@ def of_the_country(mention: Mention, spoken_of: Counter[str], setting: Setting) 
 def is_official(mention: Mention, setting: Setting) -> bool:
     """«الحكومة», «الجيش», «القوات الحكومية», where nothing says whose."""
     entity = mention.entity
-    tied = entity.id or entity.part_of or entity.led_by or mention.parts or mention.suffix or entity.aliases
     words = setting.norms[mention.first + 1 : mention.last]
-    official = all(w.removeprefix("ال") in _GOVERNMENTAL for w in words) if words else mention.head in _OFFICIAL
     ministry = mention.head == "وزاره" and list(words) in _MINISTRIES
+    parts = () if ministry else mention.parts
+    tied = entity.id or entity.part_of or entity.led_by or parts or mention.suffix or entity.aliases
+    official = all(w.removeprefix("ال") in _GOVERNMENTAL for w in words) if words else mention.head in _OFFICIAL
     return ((official and mention.definite) or ministry) and not tied and mention.cls == "actor"
 
 
