@@ -3,19 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isnad.extract.arguments import closed
+from isnad.extract.arguments import clause, closed
 from isnad.extract.arguments.asides import passed_on, past_aside, past_helpers, past_names
-from isnad.extract.arguments.clause import (
-    CARRIED,
-    COMMAS,
-    FURTHEST,
-    RESUMPTIVE,
-    SOFT,
-    Right,
-    ends_noun,
-    is_apposition,
-    lies,
-)
+from isnad.extract.arguments.clause import Right, ends_noun, is_apposition, lies
 from isnad.extract.arguments.resuming import counts_people, past_relative
 from isnad.model.annotation import Mention, Reading, Unit
 
@@ -29,13 +19,13 @@ def right_of(units: Sequence[Unit], start: int, word: Reading) -> Right:
     acts, verbal = frozenset(word.roles.get("event", ())), units[start - 1].kind == "V"
     reading = _Reader(units, found, absorbs, passing, giving, acts, verbal, verbal and word.frame in closed.SPEECH)
     reading.start, reading.transitive = start, verbal and "obj" in word.roles.get("targets", ())
-    for index in range(start, min(len(units), start + FURTHEST)):
+    for index in range(start, min(len(units), start + clause.FURTHEST)):
         if index < reading.skip_to:
             continue
         found.end = index
         if not reading.take(index):
             return found
-    found.end = min(len(units), start + FURTHEST)
+    found.end = min(len(units), start + clause.FURTHEST)
     return found
 
 
@@ -134,8 +124,8 @@ class _Reader:
         return True
 
     def preposition(self, index: int, unit: Unit) -> bool:
-        if unit.norm in RESUMPTIVE:
-            self.found.resumed = self.found.resumed or RESUMPTIVE[unit.norm]
+        if unit.norm in clause.RESUMPTIVE:
+            self.found.resumed = self.found.resumed or clause.RESUMPTIVE[unit.norm]
             return True
         if self.prep and unit.norm in closed.ABOUT and self.units[index - 1].kind == "P":
             return True  # «على نحو ثلث البلاد»
@@ -191,7 +181,7 @@ class _Reader:
         if unit.norm == ":":
             self.found.content = index + 1
             return False
-        if unit.norm not in SOFT:
+        if unit.norm not in clause.SOFT:
             return False
         resumed = past_aside(self.units, index, self.acts)
         if resumed is not None:
@@ -199,7 +189,9 @@ class _Reader:
             return True
         self.commas += 1
         following = self.units[index + 1] if index + 1 < len(self.units) else None
-        if following is None or (self.commas > COMMAS and not (self._misses_object() and is_apposition(following))):
+        if following is None or (
+            self.commas > clause.COMMAS and not (self._misses_object() and is_apposition(following))
+        ):
             return False
         return self._past_comma(index, unit, following)
 
@@ -297,7 +289,7 @@ class _Reader:
             self.found.resumed, self.prep = self.found.resumed or self.prep, ""
         self.carried += 1
         whose = self.units[index - 1].kind == "P" and ends_noun(self.units, index)
-        if self.carried > CARRIED or whose:
+        if self.carried > clause.CARRIED or whose:
             self.prep = ""
         if unit.prep:
             self.prep = unit.prep
