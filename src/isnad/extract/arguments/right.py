@@ -141,13 +141,8 @@ class _Reader:
         if self.tells and passed_on(self.units, index + 1):
             return True  # «قال في تصريحات بثها التلفزيون إن …»
         slot = unit.prep or self.prep
-        if (
-            self.carried
-            and slot in closed.TIMING
-            and "obj" in self.acts
-            and not unit.reading.definite
-            and not unit.prep
-        ):
+        timed = self.carried and slot in closed.TIMING and "obj" in self.acts
+        if timed and not unit.reading.definite and not unit.prep:
             slot = ""  # «شن بعد منتصف الليل غارات»
         if slot == "ب" and self.passing and unit.reading.frame in closed.HELP:
             self.prep = ""  # «شنت القوات، بدعم من روسيا، هجومًا»: said in passing
