@@ -50,6 +50,7 @@ def real(claim: Claim) -> str:
         pytest.param("فشل الجيش السوري في اقتحام إدلب.", "Failed", id="failed"),
         pytest.param("تنتشر القوات التركية في منطقة خاضعة لسيطرة الحوثيين في اليمن.", "Actual", id="held, no aim"),
         pytest.param("ندد الوزير بأضرار القصف الإسرائيلي على غزة.", "Actual", id="its damage"),
+        pytest.param("أعلن الجيش الموريتاني حالة التأهب على الحدود مع مالي.", "Actual", id="a state of alert"),
         pytest.param("لم يعد الجيش السوري يسيطر على حمص.", "Actual -", id="no longer"),
         pytest.param("قالت إسرائيل إنها ما زالت تقصف دمشق.", "Actual", id="still"),
         pytest.param("لا توجد أي غارات على صنعاء.", "Actual -", id="none there"),

@@ -179,7 +179,7 @@ def _from_cue(event: int, units: Sequence[Unit], cues: StatusCues) -> Verdict | 
         unit = units[at]
         if unit.kind in "," or (unit.kind == "V" and at < event - 1):
             break
-        status = None if _is_unmanned(units, at) else _status(unit, cues.before)
+        status = None if _is_unmanned(units, at) or _is_state(units, at) else _status(unit, cues.before)
         if status not in (None, "Actual"):
             return (*_BY_CUE.get(str(status), (str(status), "Certain")), at)
     for at in range(event + 1, min(len(units), event + 1 + _BEHIND)):
@@ -188,6 +188,11 @@ def _from_cue(event: int, units: Sequence[Unit], cues: StatusCues) -> Verdict | 
         if units[at].kind not in "XAM":
             break
     return None
+
+
+def _is_state(units: Sequence[Unit], at: int) -> bool:
+    """«حالة التأهب»: no «في حالة», which is a condition."""
+    return units[at].norm in ("حال", "حاله") and not (at and units[at - 1].norm in ("في", "فى"))
 
 
 def _before(event: int, units: Sequence[Unit]) -> Iterator[int]:

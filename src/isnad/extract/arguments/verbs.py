@@ -116,6 +116,8 @@ def _assign(
         return (first, []) if first and not oblique(first[0]) else (subject, [])
     if not first or (subject and not shared):
         return subject, first
+    if reading.frame == "casualty":
+        return first, second  # «أغارت الطائرات على المخيم فاستشهد سبعة مواطنين»
     if not subject:
         return _without_topic(reading, right, first, second)
     fits = is_agentive(first[0]) and may_be_subject(reading, first[0]) and reading.number != "pl"

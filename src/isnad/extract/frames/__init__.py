@@ -8,7 +8,7 @@ from isnad.extract.frames.campaigns import aim
 from isnad.extract.frames.control import governed, inherit
 from isnad.extract.frames.draft import Draft, is_event
 from isnad.extract.frames.errands import help_elsewhere
-from isnad.extract.frames.folding import fold, fold_joined, is_death
+from isnad.extract.frames.folding import fold, fold_after, fold_joined, is_death
 from isnad.extract.frames.pronouns import fill_patient
 from isnad.extract.frames.roles import draft_of
 from isnad.model.annotation import Frame, Mention, Node, Unit
@@ -25,6 +25,7 @@ def find_frames(units: Sequence[Unit], nodes: Sequence[Node], sentence: int) -> 
     for index in sorted(drafts, key=lambda index: (is_death(drafts[index]), index)):  # a cause knows its own first
         fold(drafts, drafts[index])
     fold_joined(units, drafts)
+    fold_after(units, drafts)
     for index in sorted(drafts):
         drafts[index].things = is_of_things(units, drafts[index])
         inherit(units, drafts, dependence, index)

@@ -51,6 +51,18 @@ def fold_joined(units: Sequence[Unit], drafts: dict[int, Draft]) -> None:
             _absorb_death(drafts[first], cause, slot)
 
 
+def fold_after(units: Sequence[Unit], drafts: dict[int, Draft]) -> None:
+    """«أغارت الطائرات على المخيم فقتل سبعة»: what «ف» joins came of the attack before."""
+    for index in sorted(drafts):
+        death = drafts[index]
+        if death.dropped or not is_death(death) or units[index].conj != "ف" or death.has("agents"):
+            continue
+        attacks = (drafts[at] for at in sorted(drafts, reverse=True) if at < index)
+        cause = next((d for d in attacks if not d.dropped and is_event(d) and d.reading.sense in _FIRE), None)
+        if cause is not None:
+            _absorb_death(death, cause, "")
+
+
 def is_death(draft: Draft) -> bool:
     """Whether the word tells of deaths or wounds, which belong to what caused them."""
     return draft.reading.frame in _DEADLY
