@@ -2,13 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
-from isnad.graph.iris import COREF, REVIEWS, is_article_graph
+from isnad.graph.iris import COREF, REVIEWS, article_graph_iri, home_graph, is_article_graph
 from isnad.graph.namespaces import GRAPH
 from isnad.graph.report import Report
 from isnad.graph.shared import References, shared_graphs
@@ -17,14 +16,15 @@ from isnad.graph.vocabulary import kg
 from isnad.graph.write import nquads
 from isnad.link import ArticleFacts, Kept, World, articles_of, world_of
 from isnad.pipeline.derived import Derived, Known, Linked, counted, derive
+from isnad.pipeline.facts_kept import FactsKept
 from isnad.pipeline.gathering import gather, graph_quads
-from isnad.pipeline.identity import State, authority_of, state_of
+from isnad.pipeline.identity import State, authority_of, run_of, state_of
 from isnad.pipeline.plan import Plan
+from isnad.store.embedded import EmbeddedStore
 from isnad.store.protocol import Store
 
 LINKED_BY_BUILD = 20_000  # articles up to which a build links what it has made: a minute, and some 200 MB
 WRITTEN = 100_000  # quads put into a store by one transaction, which takes some 1 KB for each
-TOGETHER = 256  # article graphs read from a store at a time
 ARTICLE_GRAPHS = f"{GRAPH}article/"
 
 
@@ -39,20 +39,59 @@ def _known(seeds: tuple[Path, ...], _changed: State) -> Known:
     return Known(authority, world_of(shared_graphs(References(frozenset(authority.entities)), authority)))
 
 
-def link_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
-    """Puts what follows from the store's articles in place of what was derived before."""
+def link_store(
+    store: Store,
+    seeds: Sequence[Path],
+    shapes: tuple[Path, ...] | None = None,
+    changed: Collection[str] | None = None,
+) -> Derived:
+    """Puts what follows from the store's articles in place of what was derived before.
+
+    `changed` names the article graphs that differ from when it was linked last, where that is known: of the others is
+    taken what was read then, if nobody else has written to the store since. The result is the same.
+    """
     known = known_of(seeds)
-    derived = derive(_stored(store, known.world), known, shapes)
+    if isinstance(store, EmbeddedStore) and store.path is not None:
+        trusted = store.was_linked and changed is not None
+        with FactsKept.open(store.path, run_of(tuple(seeds)).iri, trusted=trusted) as kept:
+            _renew(kept, store, known.world, changed or ())
+            derived = derive(kept.articles(), known, shapes)
+    else:
+        stored = _stored(store, known.world, articles_in(store), _aside(store))
+        derived = derive((article for _, article in stored), known, shapes)
     first, *more = _slices(derived.quads, WRITTEN)
     store.replace([COREF[1:-1]], nquads(first))
     for quads in more:
         store.replace((), nquads(quads))
+    if isinstance(store, EmbeddedStore):
+        store.linked()
     return derived
 
 
-def relink_store(store: Store, seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived | None:
+def _renew(kept: FactsKept, store: Store, world: World, changed: Collection[str]) -> None:
+    """Brings what is kept of the articles up to date, also where a review sets aside another claim than then."""
+    names, known, aside = articles_in(store), kept.names(), _aside(store)
+    reviewed = {_graph_of(claim) for claim in aside ^ kept.aside()}
+    kept.forget(known.difference(names))
+    stale = [name for name in names if name not in known or name in changed or name in reviewed]
+    kept.put(_stored(store, world, stale, aside))
+    kept.set_aside(aside)
+
+
+def relink_store(
+    store: Store,
+    seeds: Sequence[Path],
+    shapes: tuple[Path, ...] | None = None,
+    changed: Collection[str] | None = None,
+) -> Derived | None:
     """As `link_store`, after a change; None, and nothing is done, beyond LINKED_BY_BUILD articles."""
-    return link_store(store, seeds, shapes) if len(articles_in(store)) <= LINKED_BY_BUILD else None
+    return link_store(store, seeds, shapes, changed) if len(articles_in(store)) <= LINKED_BY_BUILD else None
+
+
+def still_linked(store: Store) -> None:
+    """To be called by who opened a store for writing and has written nothing."""
+    if isinstance(store, EmbeddedStore) and store.was_linked:
+        store.linked()
 
 
 def link_files(paths: Sequence[Path], seeds: Sequence[Path], shapes: tuple[Path, ...] | None = None) -> Derived:
@@ -117,9 +156,10 @@ class Linker:
             return []
         return self._noted(link_files(paths, self._plan.seeds, self._plan.shapes))
 
-    def store(self, store: Store) -> None:
-        """Links all that the store holds, of this build and earlier ones."""
-        if self._plan.link and (derived := relink_store(store, self._plan.seeds, self._plan.shapes)):
+    def store(self, store: Store, changed: Iterable[str]) -> None:
+        """Links all that the store holds, of this build and earlier ones; `changed` are the articles of this one."""
+        graphs = frozenset(article_graph_iri(name)[1:-1] for name in changed)
+        if self._plan.link and (derived := relink_store(store, self._plan.seeds, self._plan.shapes, graphs)):
             self._noted(derived)
 
     def told(self) -> str:
@@ -148,9 +188,19 @@ def articles_in(store: Store) -> list[str]:
     return [name for name in store.graphs() if name.startswith(ARTICLE_GRAPHS)]
 
 
-def _stored(store: Store, world: World) -> Iterator[ArticleFacts]:
-    """The articles of a store, some at a time, without the claims that its reviews set aside."""
-    aside = frozenset(o for _, p, o, _ in graph_quads(store, REVIEWS) if p == kg.setsAside)
-    names = iter(articles_in(store))
-    while some := list(islice(names, TOGETHER)):
-        yield from articles_of((quad for name in some for quad in graph_quads(store, f"<{name}>")), world, aside)
+def _aside(store: Store) -> frozenset[Term]:
+    """The claims that the store's reviews set aside."""
+    return frozenset(o for _, p, o, _ in graph_quads(store, REVIEWS) if p == kg.setsAside)
+
+
+def _graph_of(claim: Term) -> str:
+    return home_graph(claim)[1:-1]
+
+
+def _stored(
+    store: Store, world: World, names: Iterable[str], aside: Collection[Term]
+) -> Iterator[tuple[str, ArticleFacts]]:
+    """Those articles of a store, each with the name of its graph, without the claims that are set aside."""
+    for name in names:
+        for article in articles_of(graph_quads(store, f"<{name}>"), world, aside):
+            yield name, article

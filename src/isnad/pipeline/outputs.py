@@ -17,7 +17,7 @@ from isnad.graph.write import Output
 from isnad.model.claim import digest
 from isnad.pipeline.gathering import graph_quads
 from isnad.pipeline.identity import authority_of, run_of
-from isnad.pipeline.linking import Linker
+from isnad.pipeline.linking import Linker, still_linked
 from isnad.pipeline.manifest import Manifest, Row
 from isnad.pipeline.parts import Parts, Shape, part_files
 from isnad.pipeline.plan import Batch, Built, Plan, Unchanged, with_inferred
@@ -134,6 +134,7 @@ class StoreTarget:
     texts: Path | None = None
     pruned: list[str] = field(default_factory=list)
     _changed: bool = False
+    _made: set[str] = field(default_factory=set)
 
     def known(self, name: str) -> str | None:
         return self.manifest.stamp(name) if self.manifest and not self.rebuild else ""
@@ -149,6 +150,7 @@ class StoreTarget:
         if self.manifest and not self._changed:
             self.manifest.set("shared", "")
         self._changed = True
+        self._made.update(item.id for item in items)
         self.writer.add(items)
         if self.manifest:
             self.manifest.put(rows_of(batch))
@@ -158,7 +160,7 @@ class StoreTarget:
             apply_reviews(self.writer.store, self.plan.reviews, authority_of(self.plan.seeds))
         if self.manifest is None:
             self.writer.finish(used, run_of(self.plan.seeds).quads(), self.plan)
-            self.linker.store(self.writer.store)
+            self.linker.store(self.writer.store, self._differing())
             return 0
         self._prune(self.manifest)
         speakers = used.speakers | self.manifest.speakers()
@@ -167,13 +169,18 @@ class StoreTarget:
         state = f"{run.iri} {self.plan.reason} {self.plan.link} {digest(*sorted(speakers))} {digest(*followed)}"
         if self._changed or self.manifest.get("shared") != state:
             self.writer.finish(References(speakers=speakers), run.quads(), self.plan)
-            self.linker.store(self.writer.store)
+            self.linker.store(self.writer.store, self._differing())
             self.manifest.set("derived", self.linker.told())
             self.manifest.set("shared", state)
         else:
             found = graph_quads(self.writer.store, COREF)
             self.linker.earlier(found, self.manifest.count(), self.manifest.get("derived"))
+            still_linked(self.writer.store)
         return 0
+
+    def _differing(self) -> set[str]:
+        """The articles that may not be what they were when the store was linked last; those that went are not here."""
+        return self._made | {review.article for review in self.plan.reviews}
 
     def _prune(self, manifest: Manifest) -> None:
         if self.listed is None:

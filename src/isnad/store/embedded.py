@@ -29,6 +29,7 @@ FORMATS = {
 }
 """What can be loaded, by suffix."""
 
+LINKED = "linked"  # an empty file: nobody has opened the store for writing since it was linked
 MARKER = "CURRENT"  # the file that RocksDB keeps in every database folder
 READ_TRIES = 5  # opening beside a writer fails now and then (rdf-stack 5): nothing is damaged, the next try works
 READ_PAUSE = 0.2  # seconds between two tries: a writer moves its manifest within milliseconds
@@ -46,7 +47,9 @@ class EmbeddedStore(Closing):
         self._open: ox.Store | None = store
         self._writing = writing
         self._unwritten = 0  # bytes of updates
+        self._linked = False
         self.path = path
+        self.was_linked = False
 
     @classmethod
     def memory(cls) -> Self:
@@ -62,7 +65,10 @@ class EmbeddedStore(Closing):
             store = ox.Store(path)  # from here on nobody else writes there
             for file in path.glob(LEFT_OVER):
                 file.unlink()
-            return cls(store, path, writing=True)
+            opened = cls(store, path, writing=True)
+            opened.was_linked = (path / LINKED).exists()
+            (path / LINKED).unlink(missing_ok=True)
+            return opened
         except OSError as error:
             raise StoreError(_open_problem(path, error)) from error
 
@@ -96,7 +102,12 @@ class EmbeddedStore(Closing):
         """The answer as a server gives it, within the limits."""
         return evaluate(self._store, question, most)
 
+    def linked(self) -> None:
+        """To be told when all that the store holds is linked: `was_linked` says so to who opens it next."""
+        self._linked = True
+
     def replace(self, graphs: Collection[str], quads: str) -> None:
+        self._linked = False
         with _reported("the store could not be changed"):
             old = [graph for graph in graphs if self._store.contains_named_graph(ox.NamedNode(graph))]
             if not old and len(quads) >= MUCH and "_:" not in quads:  # which graph a blank node names is for by_graph
@@ -127,6 +138,7 @@ class EmbeddedStore(Closing):
         """Adds all that `data` holds, by the fast way for much of it; triples go to `graph`. All of it or nothing."""
         if suffix not in FORMATS:
             raise StoreError(f"{suffix!r} cannot be loaded: one of {', '.join(FORMATS)}")
+        self._linked = False
         with _reported("the data could not be loaded"):
             target = None if graph is None else ox.NamedNode(graph)
             self._store.bulk_load(data, FORMATS[suffix], to_graph=target)
@@ -177,6 +189,8 @@ class EmbeddedStore(Closing):
         if store is not None and self._writing:
             with _reported("the store could not be closed"):
                 store.flush()
+                if self._linked and self.path is not None:
+                    (self.path / LINKED).touch()
 
 
 # ---- errors ---------------------------------------------------------------------------------------------------------
