@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import against_plain, growth, linking, memory
+from tests.benchmarks import against_plain, growth, linking, memory, relinking
 from tests.benchmarks import serving as serve
 from tests.benchmarks.measure import COLUMNS, machine, table
 from tests.benchmarks.samples import sample
@@ -38,6 +38,11 @@ def linked() -> str:
     return table(linking.COLUMNS, linking.rows())
 
 
+def relinked() -> str:
+    """A store that is linked again with ten more articles."""
+    return table(relinking.COLUMNS, relinking.rows(relinking.relinkings(sample())))
+
+
 def serving() -> str:
     """Many clients at `kg serve`."""
     return table(serve.COLUMNS, [serve.soak_project(clients, 4_000).cells() for clients in (10, 100)])
@@ -49,6 +54,7 @@ SECTIONS: dict[str, Callable[[], str]] = {
     "memory": held,
     "length": length,
     "linking": linked,
+    "relinking": relinked,
     "serving": serving,
 }
 
