@@ -88,8 +88,8 @@ def _fall_back_on_place(units: Sequence[Unit], index: int, draft: Draft) -> None
     """The place that the sentence names next."""
     hurt = draft.roles.get("victims", [])
     vague = all(m in hurt or _lies_anywhere(m) for m in draft.roles.get("targets", []))
-    if draft.reading.sense.startswith("Support:") or draft.has("places"):
-        return
+    if draft.reading.sense.startswith("Support:") or draft.has("places") or draft.reading.frame == "noun-presence":
+        return  # where somebody is present stands right behind the word
     there = _where_clause_is(units, draft)
     if there is not None:
         draft.add("places", (there,))
