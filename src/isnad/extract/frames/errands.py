@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from isnad.extract.frames.draft import EVENTS, MODAL_FRAMES, Draft
-from isnad.extract.frames.owners import ACTING
+from isnad.extract.frames.owners import ACTING, nearest
 from isnad.model.annotation import Mention, Unit
 
 SIDES = ("لصالح", "الي جانب", "في صفوف", "تحت قياده")  # slots of those for whom, or at whose side, an act is done
@@ -66,7 +66,10 @@ def _oversee(units: Sequence[Unit], drafts: Mapping[int, Draft], index: int) -> 
     draft.roles["agents"] = overseers
     act = next((drafts[i] for i in range(index - 1, -1, -1) if i in drafts and drafts[i].reading.sense in EVENTS), None)
     parted = act is not None and any(u.kind in "SR" or u.norm == ":" for u in units[act.node.unit : index])
-    acting = [] if act is None or parted else act.roles.get("agents", [])
+    within = (
+        [] if act is None else [m for m in nearest(units, index, ACTING, "") if m.first >= units[act.node.unit].first]
+    )
+    acting = [] if act is None or parted else act.roles.get("agents", []) or within
     draft.roles["targets"] = [m for m in acting if m.cls in ACTING and m not in overseers]
 
 

@@ -9,6 +9,7 @@ from isnad.seeds import clitics
 
 KINDS = {"V": "V", "N": "N", "AP": "Q", "PP": "Q"}
 """Part of speech to the kind of the unit."""
+_OF_SOMEBODY = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 _THAT = frozenset({"ان", "بان", "لان"})
 _ALREADY = frozenset("بعد منذ سبق الي مجرد بمجرد ما كان يلبث لبث الا لولا عدا غير بيد حد درجه يوم".split())
 _TAKE_ACTS = frozenset({"aspect", "light", "say", "deny"})
@@ -140,6 +141,12 @@ def _carries_out(before: Sequence[Unit]) -> bool:
     return noun is not None and before[-1] is not noun and noun.kind == "N" and not noun.reading.definite
 
 
+def _wants_verb(previous: Unit, before: Sequence[Unit]) -> bool:
+    """«لم», «قد», «الذي», «بعد أن شن حملة», «أنها تقدم دعما»: behind these a verb is to come."""
+    in_time = previous.norm in _THAT and _in_time(before[:-1])
+    return previous.kind in "RGU" or previous.norm in _OF_SOMEBODY or in_time
+
+
 def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: bool) -> bool:
     previous = before[-1] if before else None
     described = next((u for u in reversed(before) if u.kind != "A"), None)
@@ -150,8 +157,8 @@ def _verb_fits(place: Sentence, position: int, before: list[Unit], *, suffixed: 
         return bool(previous and previous.kind in "RU")
     if previous is not None and previous.kind in "PNVTQ" and previous.norm != "قد":
         return False
-    if previous is not None and (previous.kind in "RGU" or (previous.norm in _THAT and _in_time(before[:-1]))):
-        return True  # «بعد أن شن حملة»
+    if previous is not None and _wants_verb(previous, before):
+        return True
     if position + 1 in place.numbers:
         return True
     if _wants_noun(before):
