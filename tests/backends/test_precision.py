@@ -155,6 +155,15 @@ UNTRUE = [
     ("aircraft do", "أغارت طائرات التحالف على صعدة.", ["AirStrike: arab-coalition-yemen > saada"]),
     ("a price paid for deaths", "قال الوزير إن داعش سيدفع ثمنا غاليا لمقتل 32 شخصا في سروج.",
      ["ArmedAttack:  > «شخصا» @ suruc"]),
+    ("a statement is attacked", "هاجمت الحكومة الإريترية البيان الذي أصدره مجلس الأمن.", []),
+    ("a town is attacked", "هاجمت القوات الإريترية بلدة بادمي.", ["ArmedAttack: eritrea-armed-forces > badme"]),
+    ("a state of alert is no condition", "أعلنت الحكومة الليبية حالة الاستنفار في بنغازي.",
+     ["Mobilisation: libya-government @ benghazi"]),
+    ("an agreement is barred", "تريد دمشق قطع الطريق على الاتفاق بين واشنطن وأنقرة.", []),
+    ("supplies are", "قطع مسلحون الطريق على الإمدادات في مأرب.", ["Siege: «مسلحون» @ marib"]),
+    ("rescuers bomb nobody", "قصفت فرق الدفاع المدني مدينة نجران.", ["Bombardment:  > najran"]),
+    ("nobody attacks himself in another case", "هاجم الجنود الأمريكيون الجنود الأمريكيين.",
+     ["ArmedAttack:  > «الجنود الأمريكيين»"]),
     ("a centre fights nobody", "قال المركز الإعلامي إنه استهدف مواقع في حلب.", []),
 ]  # fmt: skip
 

@@ -30,6 +30,7 @@ _AROUND = 2  # words around an event and its arguments in which a word of peace 
 _CAUSE = 5  # words behind deaths in which their cause stands: «قتل ثلاثة في حادث سير»
 _LEAST = 2  # letters of a word behind «ل»
 _OF_WAYS = frozenset({"qataa", "aghlaqa"})
+_ATTACKS = "hajama"
 _REIGNS = frozenset({"saytara"})
 _SENTENCE = 6  # words around an execution in which a court orders it
 _OBJECT = 4  # words behind a verb, its subject among them, in which its object stands
@@ -100,7 +101,7 @@ def _is_civil(material: Material, frame: Frame) -> bool:
 def _is_figurative(material: Material, frame: Frame) -> bool:
     """«معركة انتخابية», «مواجهة الغلاء»: fighting about what nobody shoots at."""
     unit = material.units[frame.sentence][frame.unit]
-    attack = frame.sense == "ArmedAttack" and unit.kind == "N"  # «شن هجوما لاذعا»
+    attack = frame.sense == "ArmedAttack" and (unit.kind == "N" or frame.lexeme == _ATTACKS)  # «شن هجوما لاذعا»
     if frame.sense == "Capture":  # «سيطرت الحكومة على الأسعار»
         return any("Figurative" in material.means.get(_bare(norm), ()) for norm in _held(material, unit))
     if frame.sense not in _FIGHTING | MOVES and not attack:
@@ -122,7 +123,10 @@ def _is_judicial(material: Material, frame: Frame) -> bool:
 
 def _is_no_siege(material: Material, frame: Frame) -> bool:
     """«قطع العلاقات», «إغلاق المطاعم»: words that mean a siege of ways only."""
-    return frame.lexeme in _OF_WAYS and not _beside(material, frame, "Passable", _OBJECT, behind=_OBJECT)
+    if frame.lexeme not in _OF_WAYS:
+        return False
+    figurative = _beside(material, frame, "Figurative", 0, behind=_OBJECT)  # «قطع الطريق على الاتفاق»
+    return figurative or not _beside(material, frame, "Passable", _OBJECT, behind=_OBJECT)
 
 
 def _is_in_hand(material: Material, frame: Frame) -> bool:

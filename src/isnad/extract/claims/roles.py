@@ -9,6 +9,7 @@ from isnad.text.fold import key
 
 ACTORS = frozenset({"actor", "person", "group", "anonymous", "observers"})
 _UNARMED = ("anonymous", "observers")
+_RESCUERS = ("الدفاع المدني", "الإسعاف", "الإطفاء", "الهلال الأحمر", "الطبية", "الهندسية")
 _HARMLESS = frozenset({"judging", "unarmed"})  # traits of those who fight nobody
 _UNKNOWN = ("مجهول", "مجهوله", "معلومه", "معروفه")
 
@@ -36,7 +37,11 @@ def actors(material: Material, mentions: Sequence[Mention]) -> tuple[Entity, ...
 def attackers(material: Material, mentions: Sequence[Mention], *, both_sides: bool) -> tuple[Entity, ...]:
     """Those who may fight. Witnesses, officials, courts, bare titles do not, civilians only if both sides are named."""
     unarmed = _UNARMED if both_sides else (*_UNARMED, "group")
-    fit = [m for m in mentions if (m.cls not in unarmed or not m.head) and m.traits.isdisjoint(_HARMLESS)]
+    fit = [
+        m
+        for m in mentions
+        if (m.cls not in unarmed or not m.head) and m.traits.isdisjoint(_HARMLESS) and not _rescues(m)
+    ]
     return actors(material, [m for m in fit if not _is_bare_title(resolve(material, m))])
 
 
@@ -44,6 +49,11 @@ def supporters(material: Material, mentions: Sequence[Mention]) -> tuple[Entity,
     """Those who may take a side: civilians as such do not, nor tanks that are nobody's."""
     tied = [m for m in mentions if not (m.is_machine and not _is_tied(resolve(material, m).entity))]
     return actors(material, [m for m in tied if m.cls != "group" or not m.head or m.entity.part_of])
+
+
+def _rescues(mention: Mention) -> bool:
+    """«فرق الدفاع المدني», «طواقم الإسعاف»."""
+    return any(word in mention.entity.label for word in _RESCUERS)
 
 
 def _is_bare_title(mention: Mention) -> bool:

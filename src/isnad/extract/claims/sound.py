@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from isnad.extract.claims.merging import called
 from isnad.model.claim import Claim, Entity, Hop, Occurrence
 
 _NO_ACTION = frozenset({"Support", "OtherOccurrence"})
@@ -26,7 +27,8 @@ def _of_fit_roles(content: Occurrence) -> Occurrence:
         supporting = {e.key for e in agents}
         targets = tuple(e for e in _actors(targets) if e.key not in supporting)
     else:  # nobody attacks himself
-        agents = tuple(a for a in agents if a.key not in {e.key for e in targets})
+        hit = {e.key for e in targets} | called([e for e in targets if e.id is None])
+        agents = tuple(a for a in agents if a.key not in hit and not (a.id is None and called([a]) & hit))
     empty = not (agents or targets or places or origins or content.casualties)
     kind = content.kind if content.kind in _NO_ACTION or not empty else "OtherOccurrence"
     return replace(
