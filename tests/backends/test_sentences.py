@@ -127,6 +127,8 @@ READ = [
     ("so many of them fell fighting", "قتل عشرة من عناصر داعش في اشتباكات مع القوات العراقية.",
      ["Clash: iraq-armed-forces+isis"]),
     ("who fell of it", "أغارت الطائرات الحربية على مخيم البريج فاستشهد سبعة مواطنين.", ["AirStrike:  > bureij"]),
+    ("a verb at the head of the line", "تقاتل قوات فاغنر إلى جانب الجيش المالي.",
+     ["GroundSupport: wagner > mali-armed-forces"]),
     ("still", "قال الجيش التركي إنه ما زال يسيطر على مدينة عفرين.", ["Capture: turkey-armed-forces > afrin"]),
     ("who announces the deaths of soldiers did not kill them",
      "أكدت وزارة الدفاع التركية مقتل جنديين في هجوم بشمال العراق.",

@@ -95,8 +95,8 @@ def _has_li(place: Sentence, position: int) -> bool:
 
 
 def _heads_the_line(verbs: Sequence[clitics.Reading], after: Mention | None) -> bool:
-    """«تحطم مروحية», «تقدم للجيش»: no verb of the present opens a sentence before what is not defined."""
-    if after is None or after.definite or after.conj or any(r.conj for r in verbs):
+    """«تحطم مروحية»: no verb of the present opens a sentence before a machine that is nobody's."""
+    if after is None or after.definite or after.conj or not after.is_machine or any(r.conj for r in verbs):
         return False
     return not any(r.tense != "present" and (gender(after) != "f" or r.gender == "f") for r in verbs)
 
