@@ -218,3 +218,7 @@ def test_blocks_parted_by_blanks_are_read_apart(rules: Rules) -> None:
     ]  # fmt: skip
     wrapped = (10 * " ").join(["قصفت الطائرات", "الروسية مدينة", "إدلب وعادت", "إلى قواعدها", "في الساحل."])
     assert [gist(claim) for claim in claims_of(rules, wrapped)] == ["AirStrike: russia-air-force > idlib"]
+
+
+def test_a_state_joined_to_a_noun_is_read_once(rules: Rules) -> None:
+    assert claims_of(rules, "قصفت قوات وسوريا مدينة إدلب، وهاجمت قوى وليبيا بلدة دوما.")

@@ -70,11 +70,6 @@ class Mention:
         return not _MACHINES.isdisjoint(self.traits)
 
     @property
-    def is_people(self) -> bool:
-        """People of a state, counted: «12 سوريا»."""
-        return self.cls == "group" and not self.head and self.number is not None
-
-    @property
     def wages_war(self) -> bool:
         """Forces, states and their ministries of war, who tell of what they did themselves: «أعلن الجيش قصف …»."""
         if self.state is not None or self.entity.kind in ("ArmedGroup", "State"):

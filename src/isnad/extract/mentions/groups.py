@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from isnad.extract.mentions.naming import SPEAKING_FOR, apposed, belonging, entity_of, mention_of, spoken_for
 from isnad.extract.mentions.phrases import Phrase, qualify
-from isnad.extract.mentions.scene import Scene
+from isnad.extract.mentions.scene import Scene, counts_people
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
 from isnad.seeds.language import Split
@@ -57,8 +57,7 @@ def people_of_state(scene: Scene, position: int) -> Mention | None:
     split = scene.names.nisba_stems.split(scene.norm(position))
     if split is None or split.suffix:
         return None
-    before = scene.mention(position - 1) if split.conj and position else None
-    counted = position in scene.numbers or (before is not None and before.is_people)  # «12 سوريا ومصريا»
+    counted = position in scene.numbers or (bool(split.conj) and counts_people(scene, position - 1))
     plural = split.stem.endswith(("ين", "ون", "ان")) or counted
     if not plural and not split.definite:
         return None

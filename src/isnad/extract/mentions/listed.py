@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from isnad.extract.mentions.scene import Found, Scene
+from isnad.extract.mentions.scene import Found, Scene, counts_people
 from isnad.model.annotation import Mention
 from isnad.model.claim import Entity
 from isnad.seeds.names import Start
@@ -23,8 +23,7 @@ def _counted(scene: Scene, position: int, found: Found) -> bool:
     people = found.words == 1 and scene.norm(position).removeprefix(found.conj) in scene.names.nisbas
     if not people or found.prep:
         return False
-    before = scene.mention(position - 1) if found.conj else None
-    return position in scene.numbers or (before is not None and before.is_people)
+    return position in scene.numbers or (bool(found.conj) and counts_people(scene, position - 1))
 
 
 def _elsewhere(scene: Scene, position: int, found: Found) -> bool:

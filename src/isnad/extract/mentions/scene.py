@@ -140,3 +140,8 @@ def _tells(scene: Scene, norm: str) -> bool:
 
 def is_given_name(scene: Scene, position: int) -> bool:
     return scene.norm(position) in scene.language.of("given-name")
+
+
+def counts_people(scene: Scene, position: int) -> bool:
+    """«12 سوريا», before «ومصريا»; asks no mention, since the one before may hold this one."""
+    return position in scene.numbers and scene.norm(position) in scene.names.nisbas

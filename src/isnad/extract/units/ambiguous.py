@@ -174,7 +174,8 @@ def _wants_noun(before: list[Unit]) -> bool:
         return False
     if before[-1].norm in _THAT:
         return not _in_time(before[:-1])
-    return before[-1].kind == "M" and _object_expected(before)
+    owed = [u.norm for u in before[-3:-1]] in (["ان", "علي"], ["فان", "علي"], ["بان", "علي"])
+    return before[-1].kind == "M" and (owed or _object_expected(before))  # «إن على الجيش سحب قواته»
 
 
 def _in_time(before: Sequence[Unit]) -> bool:
