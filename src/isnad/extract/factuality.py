@@ -96,6 +96,7 @@ def _taken_as_fact(frame: Frame, units: Sequence[Unit], cues: StatusCues) -> Ver
     if before and units[before].kind == "P" and units[before].norm in _INTO:
         before -= 1  # «تحقيق في اغتيال …»
     word = _last_word(units[before])
+    word = units[before].norm if units[before].norm in cues.before else word  # the «و» of «وقف», «وسط» is their own
     known = cues.before.get(word, cues.before.get(word[1:]) if word.startswith(("ب", "ل")) else None)
     return ("Actual", "Certain", before) if known == "Actual" else None
 

@@ -13,6 +13,7 @@ _MEMBERS = frozenset(
 )
 
 
+_SINGULAR = frozenset({"أمين", "امين", "سجين"})  # nouns that end as plurals do
 _SHORT = 3  # letters of a noun whose last alef may be its own
 
 
@@ -44,7 +45,8 @@ def oblique(mention: Mention) -> bool:
     accusative = bool(mention.head) and not mention.definite and nunated
     if mention.entity.kind == "State":
         return False  # «الصين»
-    return (head.endswith("ين") or accusative) and mention.cls in ("actor", "group", "anonymous")
+    plural = head.endswith("ين") and head.removeprefix("ال") not in _SINGULAR
+    return (plural or accusative) and mention.cls in ("actor", "group", "anonymous")
 
 
 def disagrees(reading: Reading, mention: Mention) -> bool:

@@ -111,8 +111,10 @@ def _may_be_called(scene: Scene, at: int) -> bool:
     """Whether a person's name may have the word: not «لـ«الخليج»», to whom he spoke."""
     found = lookup(scene, at)
     addressed = scene.norm(at).startswith("لال") or (found is not None and found.prep == "ل")
+    state = found is not None and any(scene.names.entity(i).kind == "State" for i in found.ids)
+    state = state and not is_given_name(scene, at)  # «طالب الوزير إسرائيل بوقف …»
     of_god = scene.norm(at - 1).endswith("عبد") and scene.norm(at).startswith("ال")  # «عبد الأمير» is no emir
-    return of_god or (starts_name(scene, at) and not addressed)
+    return of_god or (starts_name(scene, at) and not addressed and not state)
 
 
 def _with_ties(scene: Scene, entity: Entity, ties: tuple[Mention, ...], states: tuple[str, ...]) -> Entity:
