@@ -132,6 +132,7 @@ READ = [
     ("who asks that it stop", "طالب الأمين العام للأمم المتحدة بوقف الهجوم على مدينة الفاشر.",
      ["ArmedAttack:  > el-fasher"]),
     ("what goes on, whoever calls for its end", "دعت فرنسا إلى وقف القصف على مدينة رفح.", ["Bombardment:  > rafah"]),
+    ("with so many drones", "هاجمت روسيا مدينة خاركيف بثلاثين مسيرة.", ["DroneStrike: russia > kharkiv"]),
     ("still", "قال الجيش التركي إنه ما زال يسيطر على مدينة عفرين.", ["Capture: turkey-armed-forces > afrin"]),
     ("who announces the deaths of soldiers did not kill them",
      "أكدت وزارة الدفاع التركية مقتل جنديين في هجوم بشمال العراق.",
@@ -373,6 +374,11 @@ SPEAKERS = [
         "at the end without quotation marks",
         "لا نية لدى تركيا لمهاجمة مدينة كوباني، قال أردوغان.",
         "recep-tayyip-erdogan",
+    ),
+    (
+        "as for whom, after another",
+        "قال الدفاع المدني في غزة إن 15 شخصا قتلوا في رفح. أما الجيش الإسرائيلي فقال إنه استهدف قياديا في حماس.",
+        "israel-armed-forces",
     ),
     ("ascribed", "ونسبت وكالة رويترز إلى مسؤول حكومي القول إن المتمردين استولوا على غوما.", "مسؤول حكومي"),
     (

@@ -76,7 +76,8 @@ def _own(units: Sequence[Unit], verb: int, mention: Mention) -> bool:
     if mention.first > units[verb].first:
         return True
     between = [u for u in units[:verb] if u.first > mention.first]
-    return not units[verb].conj and not any(u.kind == "V" and not _in_relative(units, u) for u in between)
+    topic = units[verb].conj == "ف" and any(u.norm.removeprefix("و") == "اما" for u in units[:verb])
+    return (topic or not units[verb].conj) and not any(u.kind == "V" and not _in_relative(units, u) for u in between)
 
 
 def _in_relative(units: Sequence[Unit], verb: Unit) -> bool:

@@ -77,7 +77,7 @@ def _speaks_here(scene: Scene, reading: Reading, node: Node) -> bool:
         return True
     if (node.content if reading.sense == "Relay" else content_of(scene, node)) is not None:
         return True
-    if reading.pos == "V" and as_said(scene, node):
+    if reading.pos == "V" and (as_said(scene, node) or backward(scene, node) is not None):
         return True
     if opens_near(scene, units[at].last) and reading.sense in ("Report", "Report:assert", "Report:distance", "Relay"):
         return True

@@ -189,7 +189,9 @@ def _finer(material: Material, frame: Frame, sense: str) -> list[str]:
 
 def _is_means(units: Sequence[Unit], event: int, at: int) -> bool:
     """«استهدف المسلحون القرية … الليلة الماضية بقذائف هاون»: behind «ب», in the clause of the event."""
-    behind = units[at].prep == "ب" or (units[at - 1].kind == "P" and units[at - 1].norm == "ب") if at else False
+    before = units[at - 1] if at else None
+    counted = before is not None and before.kind == "#" and before.norm.startswith("ب")  # «بثلاثين مسيرة»
+    behind = counted or units[at].prep == "ب" or (before is not None and before.norm == "ب")
     near = event < at <= event + _CLAUSE
     return behind and near and not any(u.kind in "VSRN," for u in units[event + 1 : at])
 
