@@ -124,6 +124,7 @@ from pathlib import Path
 from isnad.pipeline.build import Targets, build
 from isnad.pipeline.plan import Plan
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what starts the tests may have it ignored
     plan = Plan((Path({str(tmp_path / "seeds")!r}),), shapes=None, suffix=".nq", load=stub_reader.load)
     build([{str(tmp_path / "corpus")!r}], plan, Targets(out={str(tmp_path / "g.nq")!r}), 2)
 """
@@ -135,7 +136,10 @@ if __name__ == "__main__":
             assert running.poll() is None
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=60)  # not the 600 s that the article takes
+        try:
+            _, said = running.communicate(timeout=60)  # not the 600 s that the article takes
+        finally:
+            running.kill()
     assert running.returncode != 0
     assert "KeyboardInterrupt" in said
     assert not list(tmp_path.glob("g.nq*"))
