@@ -133,6 +133,8 @@ READ = [
      ["ArmedAttack:  > el-fasher"]),
     ("what goes on, whoever calls for its end", "دعت فرنسا إلى وقف القصف على مدينة رفح.", ["Bombardment:  > rafah"]),
     ("with so many drones", "هاجمت روسيا مدينة خاركيف بثلاثين مسيرة.", ["DroneStrike: russia > kharkiv"]),
+    ("where the ship was", "استهدف الحوثيون سفينة جنوب عدن.", ["ArmedAttack: houthis > «سفينة» @ «جنوب عدن»"]),
+    ("where the car was", "استهدفت غارة سيارة غربي مدينة الرقة.", ["AirStrike:  > «سيارة» @ «غربي مدينة الرقة»"]),
     ("still", "قال الجيش التركي إنه ما زال يسيطر على مدينة عفرين.", ["Capture: turkey-armed-forces > afrin"]),
     ("who announces the deaths of soldiers did not kill them",
      "أكدت وزارة الدفاع التركية مقتل جنديين في هجوم بشمال العراق.",

@@ -9,6 +9,7 @@ from isnad.seeds.language import Split
 
 LONGEST_NAME = 4  # words of an unlisted person's name
 _QUOTED_NAME = 6  # words in quotation marks that may still be a name and not speech
+_MOBILE = frozenset({"vessel", "vehicle", "aircraft", "convoy", "gun"})
 _PLURALS = ("ين", "ون")
 _THINGS = frozenset(
     {"force", "body", "organisation", "media", "place", "object"}
@@ -68,10 +69,16 @@ def _extend(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phras
 def _by_part_of_place(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     """«مناطق جنوبي العاصمة»: a direction before a place is no adjective."""
     at = phrase.last
-    if definite or phrase.modified or scene.norm(at) not in scene.language.of("direction"):
+    if _moves(scene, split) or definite or phrase.modified or scene.norm(at) not in scene.language.of("direction"):
         return None
     part = scene.mention(at) if scene.language.heads[split.stem].cls in ("place", "object") else None
     return _genitive(scene, phrase, at) if part is not None and part.cls == "place" else None
+
+
+def _moves(scene: Scene, split: Split) -> bool:
+    """«سفينة جنوب عدن», «سيارة غربي الرقة»: what moves is only there."""
+    traits = scene.language.traits.get(split.stem, frozenset())
+    return split.stem in scene.language.of("mobile") or not _MOBILE.isdisjoint(traits)
 
 
 def _by_apposition(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
@@ -147,9 +154,9 @@ def _by_adjective(scene: Scene, phrase: Phrase, split: Split, definite: bool) ->
 
 def _by_genitive(scene: Scene, phrase: Phrase, split: Split, definite: bool) -> Phrase | None:
     """«قوات حفتر». None follows an adjective («قصفت طائرات مجهولة درنة»), nor a plural in ون («هاجم مسلحون القوات»)."""
-    if definite or phrase.ties:
-        return None
     at = phrase.last
+    if definite or phrase.ties or (scene.norm(at) in scene.language.of("direction") and _moves(scene, split)):
+        return None
     if scene.norm(at - 1).endswith("ا") and not phrase.modified and not split.stem.endswith("ا"):
         return _partitive(scene, phrase, split, at)  # «هاجم 20 مسلحا بلدة …»: a nunated noun has no genitive
     if phrase.modified or (split.stem.endswith(_PLURALS) and not _qualifies(scene, at)):
