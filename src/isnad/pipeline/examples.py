@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from isnad.model.article import Rejected
@@ -12,12 +13,21 @@ T = TypeVar("T")
 OF_A_KIND = 100  # kept of each kind: enough to see what is wrong, few enough for any corpus
 KINDS = 100  # told apart; a message may hold anything, and what comes later is of the kind OTHERS
 OTHERS = "others"
-_VARIES = re.compile(r"(?:(?:'[^']*'|\"[^\"]*\"|«[^»]*»|\S*[\d/]\S*)[ ,:]*)+")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|«[^»]*»")
+_VARIES = re.compile(r"[\d/]")
+_LEFT_OUT = "…"
 
 
 def kind_of(message: str) -> str:
     """The first line of the message with … for what differs from article to article: quotations, numbers, paths."""
-    return _VARIES.sub("… ", message.partition("\n")[0]).strip()
+    line = _QUOTED.sub(f" {_LEFT_OUT} ", message.partition("\n")[0])
+    words = (_LEFT_OUT if _VARIES.search(word) else word for word in line.split())
+    return _joined(word for word in words if word.strip(",:"))
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The words, of what is left out beside one another one mark."""
+    return " ".join(word for word, run in groupby(words) for word in (run if word != _LEFT_OUT else (word,)))
 
 
 def reason_of(rejected: Rejected) -> str:
