@@ -73,18 +73,19 @@ def build_rows(found: Sequence[Build]) -> list[tuple[str, ...]]:
 
 
 def length_rows() -> list[tuple[str, ...]]:
-    """Letters, time for a thousand of them, and how that compares to the first."""
+    """Letters of each article, time for a thousand of them, and how that compares to the first; of the same words."""
     reader = load_rules_reader((folder("seeds"),))
-    text = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt")))
+    joined = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt")))
+    text = (joined * (LENGTHS[-1] // len(joined) + 1))[: LENGTHS[-1]]
     reader.read(_article(text))  # caches are warm for every length
-    rounds = [[_spent(reader, text, length) / length * 1000 for length in LENGTHS] for _ in range(ROUNDS)]
+    rounds = [[_spent(reader, text, length) / len(text) * 1000 for length in LENGTHS] for _ in range(ROUNDS)]
     each = list(zip(LENGTHS, map(min, zip(*rounds, strict=True)), strict=True))
     return [(f"{length:,}", milliseconds(spent), f"{spent / each[0][1]:.2f}") for length, spent in each]
 
 
 def _spent(reader: RulesReader, text: str, length: int) -> float:
-    article = _article((text * (length // len(text) + 1))[:length])
-    return seconds(lambda: reader.read(article))
+    articles = [_article(text[at : at + length]) for at in range(0, len(text), length)]
+    return seconds(lambda: [reader.read(article) for article in articles])
 
 
 def _article(text: str) -> Article:
