@@ -3,14 +3,7 @@
 import pytest
 from tests.backends.test_sentences import claims_of, gist
 
-from isnad.backends.rules import Rules, load_rules
-from isnad.resources import folder
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules([folder("seeds")])
-
+from isnad.backends.rules import Rules
 
 READ = [
     ("from time to time", "تطلق القوات العراقية بين حين وآخر حملات عسكرية لملاحقة عناصر التنظيم في صحراء الأنبار.",

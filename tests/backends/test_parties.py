@@ -3,14 +3,7 @@
 import pytest
 from tests.backends.test_sentences import claims_of, gist
 
-from isnad.backends.rules import Rules, load_rules
-from isnad.resources import folder
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules([folder("seeds")])
-
+from isnad.backends.rules import Rules
 
 PARTIES = [
     ("an object behind a comma", "قصفت القوات الروسية، فجر الخميس، مستودعات للوقود في مدينة أوديسا.",

@@ -3,13 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.backends.test_sentences import claims_of, gist, rules, speaker
+from tests.backends.test_sentences import claims_of, gist, speaker
 
 from isnad.backends.rules import Rules
 from isnad.model.article import Article, ArticleRecord
 from isnad.model.claim import Claim
-
-__all__ = ["rules"]
 
 READ = [
     ("an adjective is nobody of mine", "تعرضت بلدة دوما لقصف مدفعي كثيف.", ["Shelling:  > douma"]),

@@ -2,15 +2,9 @@
 
 import pytest
 
-from isnad.backends.rules import Rules, load_rules
+from isnad.backends.rules import Rules
 from isnad.model.article import Article, ArticleRecord
 from isnad.model.claim import Claim, Entity
-from isnad.resources import folder
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules([folder("seeds")])
 
 
 def claims_of(rules: Rules, text: str) -> tuple[Claim, ...]:

@@ -3,14 +3,7 @@
 import pytest
 from tests.backends.test_sentences import claims_of, gist
 
-from isnad.backends.rules import Rules, load_rules
-from isnad.resources import folder
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules([folder("seeds")])
-
+from isnad.backends.rules import Rules
 
 STORIES = [
     ("a verb without a subject", "تقدم الجيش السوداني في مدينة أم درمان. وقصف حي الثورة بالمدفعية.",
@@ -49,13 +42,15 @@ STORIES = [
      "Withdrawal: «التنظيم» @ sinjar"),
     ("an object behind an aside of places", "قصفت القوات الروسية، من مواقعها في القرم، أحياء خيرسون.",
      "Bombardment: russia-armed-forces > kherson"),
-    ("an object behind who it is and when", "احتجزت حركة الشباب، فرع تنظيم القاعدة في الصومال، فجر الأحد، مجموعة من المقاتلين.",
+    ("an object behind who it is and when",
+     "احتجزت حركة الشباب، فرع تنظيم القاعدة في الصومال، فجر الأحد، مجموعة من المقاتلين.",
      "Detention: al-shabaab > «مجموعة من المقاتلين» @ somalia"),
     ("one of the people", "اختطف مسلحون رجلا في دير الزور.", "Detention: «مسلحون» > «رجلا» @ deir-ezzor"),
-    ("many of the people", "اعتقلت الشرطة الإسرائيلية 43 مواطنا في اللد.", "Detention: israel-police > «مواطنا» @ lod"),
+    ("many of the people", "اعتقلت الشرطة الكينية 57 مواطنا في غاريسا.",
+     "Detention: kenya-police > «مواطنا» @ garissa"),
     ("from where it came", "أطلقت إيران من أراضيها صواريخ على أربيل.", "Shelling: iran > erbil"),
-    ("where, told first", "قصفت إسرائيل مواقع في سوريا، حيث انتشرت قوات مدعومة من طهران.",
-     "Deployment: «قوات مدعومة من طهران» @ syria"),
+    ("where, told first", "قصفت فرنسا مواقع في مالي، حيث انتشرت قوات مدعومة من الجزائر.",
+     "Deployment: «قوات مدعومة من الجزائر» @ mali"),
     ("two towns, the second of a short word", "قصفت قوات الدعم السريع الخرطوم وأم درمان.",
      "Bombardment: rsf > khartoum+omdurman"),
     ("whom nobody knows", "اغتال مجهولون قياديا في حركة فتح في مخيم عين الحلوة.",

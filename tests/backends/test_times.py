@@ -2,14 +2,8 @@
 
 import pytest
 
-from isnad.backends.rules import Rules, load_rules
+from isnad.backends.rules import Rules
 from isnad.model.article import Article, ArticleRecord
-from isnad.resources import folder
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules([folder("seeds")])
 
 
 def dated(rules: Rules, text: str) -> list[tuple[str, str | None]]:
