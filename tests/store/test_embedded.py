@@ -193,3 +193,38 @@ def test_what_cannot_be_loaded_is_said_and_leaves_nothing(data: bytes, suffix: s
         with pytest.raises(StoreError, match="loaded"):
             store.load(data, suffix)
         assert store.dump() == ""
+
+
+@pytest.mark.parametrize("told", [OSError("a manifest has moved"), RuntimeError("Corruption: No such file: 1.sst")])
+def test_reading_is_tried_again_where_a_writer_moved_files_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: Exception
+) -> None:
+    EmbeddedStore.open(tmp_path / "store").close()
+    opens, tries = embedded.ox.Store.read_only, []
+
+    class Busy:
+        @staticmethod
+        def read_only(path: str) -> object:
+            tries.append(path)
+            if len(tries) < embedded.READ_TRIES:
+                raise told
+            return opens(path)
+
+    monkeypatch.setattr(embedded, "READ_PAUSE", 0)
+    monkeypatch.setattr(embedded.ox, "Store", Busy)
+    with EmbeddedStore.read(tmp_path / "store"):
+        assert len(tries) == embedded.READ_TRIES
+
+
+def test_a_store_that_stays_torn_is_a_clear_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    EmbeddedStore.open(tmp_path / "store").close()
+
+    class Torn:
+        @staticmethod
+        def read_only(path: str) -> object:
+            raise RuntimeError("Corruption: the MANIFEST may be corrupted")
+
+    monkeypatch.setattr(embedded, "READ_PAUSE", 0)
+    monkeypatch.setattr(embedded.ox, "Store", Torn)
+    with pytest.raises(StoreError, match="cannot be read just now"):
+        EmbeddedStore.read(tmp_path / "store")

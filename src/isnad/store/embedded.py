@@ -80,11 +80,11 @@ class EmbeddedStore(Closing):
         for _ in range(READ_TRIES - 1):
             try:
                 return cls(ox.Store.read_only(str(path)), path)
-            except OSError:
+            except (OSError, RuntimeError):  # what a writer beside removes meanwhile is told as either
                 time.sleep(READ_PAUSE)
         try:
             return cls(ox.Store.read_only(str(path)), path)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(_open_problem(path, error)) from error
 
     @property
@@ -210,7 +210,7 @@ def _check_folder(path: Path) -> None:
         raise StoreError(f"{path} holds other files and is no store: name an empty or a new folder")
 
 
-def _open_problem(path: Path, error: OSError) -> str:
+def _open_problem(path: Path, error: OSError | RuntimeError) -> str:
     text = str(error)
     if "LOCK" in text:
         return f"the store in {path} is in use by another process: wait until it is done, or stop it"
