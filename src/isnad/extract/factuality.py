@@ -206,11 +206,6 @@ def _before(event: int, units: Sequence[Unit]) -> Iterator[int]:
             return
 
 
-def _is_state_of(units: Sequence[Unit], at: int) -> bool:
-    """«أعلنت حالة الاستنفار» is no «في حالة»."""
-    return units[at].norm in ("حاله", "وحاله") and (at == 0 or units[at - 1].norm not in ("في", "الا"))
-
-
 def _is_unmanned(units: Sequence[Unit], at: int) -> bool:
     """«طائرات بدون طيار» denies no strike."""
     return units[at].norm in ("بدون", "دون") and units[at + 1].norm.startswith("طيار")
